@@ -1,0 +1,20 @@
+package dev.hexhub.domain.channel;
+
+/** What happens to a reader that is slower than its channel, once its outbound queue is full. */
+public enum OverflowPolicy {
+
+    /**
+     * The connection is closed with "slow"; it comes back and recovers. The only policy that fits
+     * channels with positions.
+     */
+    DISCONNECT,
+
+    /** The oldest waiting publications of such channels make room for the newest. */
+    DROP_OLDEST,
+
+    /**
+     * A waiting publication is replaced by the next one of its channel: the reader always gets the
+     * latest value, never a backlog.
+     */
+    KEEP_LATEST
+}

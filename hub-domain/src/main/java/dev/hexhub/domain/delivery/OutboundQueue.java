@@ -1,0 +1,255 @@
+package dev.hexhub.domain.delivery;
+
+import org.jspecify.annotations.Nullable;
+
+/**
+ * What waits to be written to one client; the one place where the domain and a transport meet. Only
+ * on the connection's loop.
+ *
+ * <p>The hub offers messages at one end, each by the overflow policy of its channel; the transport
+ * takes them at the other and says how many bytes it {@linkplain #holding holds} that the socket
+ * has not taken. Both the waiting and the held bytes count against the limit, so a client that
+ * never reads costs at most {@link QueueLimits#bytes}, whatever is published.
+ *
+ * <p>Inside is a ring of slots numbered from the connection's start. A number is a <em>ticket</em>:
+ * with the ticket of its previous message a conflated channel finds in one step whether that
+ * message still waits, and takes its place. Dropping the oldest empties slots in the middle; {@code
+ * dropFrom} remembers up to where nothing droppable is left, so that a full queue does not look at
+ * the same slots again and again. The arrays are made on the first message and let go when a burst
+ * is over: idle connections are many.
+ */
+public final class OutboundQueue {
+
+    /** A ticket that no message ever had. */
+    public static final long NO_TICKET = -1;
+
+    private static final int FIRST_CAPACITY = 8;
+    private static final int KEPT_CAPACITY = 64;
+
+    private final QueueLimits limits;
+
+    private @Nullable EncodedMessage[] messages = new EncodedMessage[0];
+    private long[] queuedAt = new long[0];
+    private boolean[] droppable = new boolean[0];
+    private long head;
+    private long tail;
+    private long dropFrom;
+    private long queuedBytes;
+    private long heldBytes;
+    private long heldSince;
+    private long dropped;
+    private long lastTicket = NO_TICKET;
+
+    /** An empty queue. */
+    public OutboundQueue(QueueLimits limits) {
+        this.limits = limits;
+    }
+
+    /**
+     * Offers a message that must not be lost: without room it is {@link Offered#OVERFLOWED}. {@code
+     * now} in monotonic nanoseconds.
+     */
+    public Offered offer(EncodedMessage message, long now) {
+        if (!fits(message.size())) {
+            return Offered.OVERFLOWED;
+        }
+        append(message, false, now);
+        return Offered.QUEUED;
+    }
+
+    /**
+     * Offers a message that may push out, and later be pushed out itself by, others that were
+     * offered so.
+     */
+    public Offered offerDroppingOldest(EncodedMessage message, long now) {
+        long before = dropped;
+        while (!fits(message.size())) {
+            if (!dropOldest()) {
+                return Offered.OVERFLOWED;
+            }
+        }
+        append(message, true, now);
+        return dropped == before ? Offered.QUEUED : Offered.QUEUED_AFTER_DROPPING;
+    }
+
+    /**
+     * Offers a message that takes the place of the one with the given ticket, if that one still
+     * waits.
+     */
+    public Offered offerLatest(EncodedMessage message, long previousTicket, long now) {
+        if (!isWaiting(previousTicket)) {
+            return offerDroppingOldest(message, now);
+        }
+        int slot = slot(previousTicket);
+        EncodedMessage previous = messages[slot];
+        long growth = (long) message.size() - (previous == null ? 0 : previous.size());
+        if (previous == null || !fits(growth)) {
+            drop(previousTicket);
+            return offerDroppingOldest(message, now);
+        }
+        messages[slot] = message;
+        queuedBytes += growth;
+        lastTicket = previousTicket;
+        return Offered.REPLACED;
+    }
+
+    /** The ticket of the message that was queued last. */
+    public long lastTicket() {
+        return lastTicket;
+    }
+
+    /** The size of the message that {@link #take} would give, or -1 when nothing waits. */
+    public int nextSize() {
+        EncodedMessage next = head < tail ? messages[slot(head)] : null;
+        return next == null ? -1 : next.size();
+    }
+
+    /** Removes the oldest message, to be written now; null when nothing waits. */
+    public @Nullable EncodedMessage take() {
+        if (head == tail) {
+            return null;
+        }
+        int slot = slot(head);
+        EncodedMessage message = messages[slot];
+        messages[slot] = null;
+        head++;
+        if (message != null) {
+            queuedBytes -= message.size();
+        }
+        skipEmptied();
+        return message;
+    }
+
+    /**
+     * The transport holds this many bytes that it took and the socket did not; told after every
+     * attempt to write.
+     */
+    public void holding(long bytes, long now) {
+        if (bytes != heldBytes || bytes == 0) {
+            heldSince = now;
+        }
+        heldBytes = bytes;
+    }
+
+    /** Forgets everything that waits: the connection ends without writing it. */
+    public void clear() {
+        head = tail;
+        queuedBytes = 0;
+        releaseRing(0);
+    }
+
+    /**
+     * Drops what is older than it may be and droppable.
+     *
+     * @return whether something older than allowed remains, that is, whether the client is too slow
+     */
+    public boolean isOverdue(long now) {
+        while (head < tail && now - queuedAt[slot(head)] > limits.ageNanos()) {
+            if (!droppable[slot(head)]) {
+                return true;
+            }
+            drop(head);
+        }
+        return heldBytes > 0 && now - heldSince > limits.ageNanos();
+    }
+
+    /** Whether nothing waits; the transport may still hold bytes. */
+    public boolean isEmpty() {
+        return head == tail;
+    }
+
+    /** Whether nothing waits and nothing is held: everything offered was written. */
+    public boolean isWritten() {
+        return head == tail && heldBytes == 0;
+    }
+
+    /** The bytes that count against the limit. */
+    public long bytes() {
+        return queuedBytes + heldBytes;
+    }
+
+    /** How many messages were dropped so far by policy. */
+    public long dropped() {
+        return dropped;
+    }
+
+    private boolean fits(long more) {
+        return queuedBytes + heldBytes + more <= limits.bytes();
+    }
+
+    private boolean isWaiting(long ticket) {
+        return ticket >= head && ticket < tail;
+    }
+
+    private void append(EncodedMessage message, boolean mayDrop, long now) {
+        if (tail - head == messages.length) {
+            grow();
+        }
+        int slot = slot(tail);
+        messages[slot] = message;
+        queuedAt[slot] = now;
+        droppable[slot] = mayDrop;
+        queuedBytes += message.size();
+        lastTicket = tail++;
+    }
+
+    private boolean dropOldest() {
+        for (long at = Math.max(head, dropFrom); at < tail; at++) {
+            if (droppable[slot(at)] && messages[slot(at)] != null) {
+                dropFrom = at + 1;
+                drop(at);
+                return true;
+            }
+        }
+        dropFrom = tail;
+        return false;
+    }
+
+    private void drop(long ticket) {
+        int slot = slot(ticket);
+        EncodedMessage message = messages[slot];
+        messages[slot] = null;
+        dropped++;
+        if (message != null) {
+            queuedBytes -= message.size();
+        }
+        skipEmptied();
+    }
+
+    private void skipEmptied() {
+        while (head < tail && messages[slot(head)] == null) {
+            head++;
+        }
+        if (head == tail) {
+            releaseRing(KEPT_CAPACITY);
+        }
+    }
+
+    private void releaseRing(int kept) {
+        if (messages.length > kept) {
+            messages = new EncodedMessage[0];
+            queuedAt = new long[0];
+            droppable = new boolean[0];
+        }
+    }
+
+    private void grow() {
+        int capacity = Math.max(FIRST_CAPACITY, messages.length * 2);
+        @Nullable EncodedMessage[] moreMessages = new EncodedMessage[capacity];
+        long[] moreQueuedAt = new long[capacity];
+        boolean[] moreDroppable = new boolean[capacity];
+        for (long at = head; at < tail; at++) {
+            int to = (int) (at & (capacity - 1));
+            moreMessages[to] = messages[slot(at)];
+            moreQueuedAt[to] = queuedAt[slot(at)];
+            moreDroppable[to] = droppable[slot(at)];
+        }
+        messages = moreMessages;
+        queuedAt = moreQueuedAt;
+        droppable = moreDroppable;
+    }
+
+    private int slot(long ticket) {
+        return (int) (ticket & (messages.length - 1));
+    }
+}

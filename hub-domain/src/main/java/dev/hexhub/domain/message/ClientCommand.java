@@ -1,0 +1,130 @@
+package dev.hexhub.domain.message;
+
+import dev.hexhub.domain.payload.Payload;
+import dev.hexhub.domain.stream.KnownPosition;
+import java.util.Map;
+import org.jspecify.annotations.Nullable;
+
+/**
+ * What a client says. Channel names and tokens are as the client spelled them: whether they are any
+ * good is for the session's rules.
+ */
+public sealed interface ClientCommand {
+
+    /** A command that expects exactly one answer. */
+    sealed interface Request extends ClientCommand {
+
+        /** The client's number for this request, above 0; the answer carries it. */
+        long id();
+    }
+
+    /** The answer to a ping. */
+    record Pong() implements ClientCommand {}
+
+    /**
+     * A message for the application that expects no answer.
+     *
+     * @param data the message
+     */
+    record Send(Payload data) implements ClientCommand {}
+
+    /**
+     * The first thing a client says.
+     *
+     * @param id see {@link Request}
+     * @param token the connection token, "" for none
+     * @param name the client's kind, such as {@code js}; for people only
+     * @param version the client's version; for people only
+     * @param subscriptions positions of server-side subscriptions the client had before
+     */
+    record Connect(
+            long id,
+            String token,
+            String name,
+            String version,
+            Map<String, Subscribe> subscriptions)
+            implements Request {}
+
+    /**
+     * Starts a subscription.
+     *
+     * @param id see {@link Request}; 0 inside {@link Connect#subscriptions}
+     * @param channel the channel
+     * @param token the subscription token, "" for none
+     * @param wishes what the client would like of the subscription
+     */
+    record Subscribe(long id, String channel, String token, SubscribeWishes wishes)
+            implements Request {}
+
+    /**
+     * Ends a subscription.
+     *
+     * @param id see {@link Request}
+     * @param channel the channel
+     */
+    record Unsubscribe(long id, String channel) implements Request {}
+
+    /**
+     * Publishes.
+     *
+     * @param id see {@link Request}
+     * @param channel the channel
+     * @param data the message; empty when the client sent none
+     */
+    record Publish(long id, String channel, Payload data) implements Request {}
+
+    /**
+     * Asks who is there.
+     *
+     * @param id see {@link Request}
+     * @param channel the channel
+     */
+    record Presence(long id, String channel) implements Request {}
+
+    /**
+     * Asks how many are there.
+     *
+     * @param id see {@link Request}
+     * @param channel the channel
+     */
+    record PresenceStats(long id, String channel) implements Request {}
+
+    /**
+     * Reads what was published.
+     *
+     * @param id see {@link Request}
+     * @param channel the channel
+     * @param since the bound, or null
+     * @param limit 0 for the position alone, below 0 for as many as allowed
+     * @param reverse newest first
+     */
+    record History(
+            long id, String channel, @Nullable KnownPosition since, int limit, boolean reverse)
+            implements Request {}
+
+    /**
+     * Calls a method of the application.
+     *
+     * @param id see {@link Request}
+     * @param method the method
+     * @param data the argument
+     */
+    record Rpc(long id, String method, Payload data) implements Request {}
+
+    /**
+     * Extends the connection with a new token.
+     *
+     * @param id see {@link Request}
+     * @param token the token
+     */
+    record Refresh(long id, String token) implements Request {}
+
+    /**
+     * Extends a subscription with a new token.
+     *
+     * @param id see {@link Request}
+     * @param channel the channel
+     * @param token the token
+     */
+    record SubRefresh(long id, String channel, String token) implements Request {}
+}

@@ -1,0 +1,36 @@
+package dev.hexhub.domain.stream;
+
+import dev.hexhub.domain.client.ClientInfo;
+
+/** What a broker announces in a channel to every attached instance. */
+public sealed interface ChannelEvent {
+
+    /**
+     * A publication.
+     *
+     * @param epoch the life of the stream it belongs to; "" without history
+     * @param publication the publication
+     */
+    record Published(String epoch, Publication publication) implements ChannelEvent {}
+
+    /** Somebody came or went. It has no position and is not kept. */
+    sealed interface PresenceEvent extends ChannelEvent {
+
+        /** Who it is about. */
+        ClientInfo client();
+    }
+
+    /**
+     * Somebody subscribed.
+     *
+     * @param client who
+     */
+    record Joined(ClientInfo client) implements PresenceEvent {}
+
+    /**
+     * Somebody unsubscribed or disconnected.
+     *
+     * @param client who
+     */
+    record Left(ClientInfo client) implements PresenceEvent {}
+}

@@ -1,0 +1,71 @@
+package dev.hexhub.ports.backend;
+
+import dev.hexhub.domain.channel.ChannelName;
+import dev.hexhub.domain.client.ClientInfo;
+import dev.hexhub.domain.cluster.ControlCommand;
+import dev.hexhub.domain.cluster.InstanceInfo;
+import dev.hexhub.domain.payload.Payload;
+import dev.hexhub.domain.presence.PresenceStats;
+import dev.hexhub.domain.stream.HistoryPage;
+import dev.hexhub.domain.stream.HistoryQuery;
+import dev.hexhub.domain.stream.StreamPosition;
+import java.util.List;
+import java.util.Map;
+import java.util.concurrent.CompletionStage;
+import org.jspecify.annotations.Nullable;
+
+/**
+ * What a backend or an operator may ask. From any thread, never blocking. Expected failures are
+ * {@link Answer.No}; a stage that ends exceptionally means dead infrastructure.
+ */
+public interface HubApi {
+
+    /**
+     * Publishes into a channel; the answer is the publication's position, {@link
+     * StreamPosition#NONE} without history.
+     */
+    CompletionStage<Answer<StreamPosition>> publish(ChannelName channel, Message message);
+
+    /**
+     * Ends connections, on whichever instances hold them. Done when every such instance was told.
+     */
+    CompletionStage<Answer<Done>> disconnect(ControlCommand.Disconnect command);
+
+    /**
+     * Ends subscriptions, on whichever instances hold them. Done when every such instance was told.
+     */
+    CompletionStage<Answer<Done>> unsubscribe(ControlCommand.Unsubscribe command);
+
+    /** Who is in a channel. */
+    CompletionStage<Answer<List<ClientInfo>>> presence(ChannelName channel);
+
+    /** How many are in a channel. */
+    CompletionStage<Answer<PresenceStats>> presenceStats(ChannelName channel);
+
+    /** What was published in a channel. */
+    CompletionStage<Answer<HistoryPage>> history(ChannelName channel, HistoryQuery query);
+
+    /** Drops what is kept of a channel; its epoch and top stay. */
+    CompletionStage<Answer<Done>> removeHistory(ChannelName channel);
+
+    /** The channels that have subscribers on this instance, with how many. */
+    CompletionStage<Map<ChannelName, Integer>> channels();
+
+    /** Every living instance. */
+    CompletionStage<List<InstanceInfo>> instances();
+
+    /**
+     * What a backend publishes.
+     *
+     * @param data at least one byte
+     * @param tags application tags
+     * @param idempotencyKey the same key means the same publication, for five minutes and per
+     *     channel; null for none
+     * @param skipHistory publish without keeping, and without a position
+     */
+    record Message(
+            Payload data,
+            Map<String, String> tags,
+            @Nullable String idempotencyKey,
+            boolean skipHistory) {}
+}

@@ -1,0 +1,41 @@
+package dev.hexhub.ports.broker;
+
+import dev.hexhub.domain.channel.ChannelName;
+import dev.hexhub.domain.channel.Retention;
+import dev.hexhub.domain.stream.HistoryPage;
+import dev.hexhub.domain.stream.HistoryQuery;
+import dev.hexhub.domain.stream.StreamPosition;
+import java.util.Collection;
+import java.util.Map;
+import java.util.concurrent.CompletionStage;
+
+/**
+ * Reads what a broker kept. From any thread, never blocking; a stage that ends exceptionally means
+ * dead infrastructure.
+ *
+ * <ul>
+ *   <li><b>H1</b> A page's publications and its top are taken in one step.
+ *   <li><b>H2</b> Forward means oldest first and strictly behind {@code since}; reverse means
+ *       newest first and strictly before it.
+ *   <li><b>H3</b> Reading behind an offset older than the oldest entry starts at the oldest entry:
+ *       the reader sees the jump.
+ *   <li><b>H4</b> Reading a channel without a stream starts one: offset 0, a fresh epoch.
+ *   <li><b>H5</b> No more than {@code retention.size()} publications are kept, and none longer than
+ *       {@code retention.ttl()} after the channel's last publication; epoch and top outlive them.
+ *   <li><b>H6</b> {@code remove} drops the publications and keeps epoch and top.
+ *   <li><b>H7</b> The epoch in {@code since} is not compared: judging it is the hub's, which sees
+ *       the page's epoch.
+ *   <li><b>H8</b> A limit of 0 gives the top alone.
+ * </ul>
+ */
+public interface History {
+
+    /** Reads a part of a channel's history. */
+    CompletionStage<HistoryPage> read(ChannelName channel, HistoryQuery query, Retention retention);
+
+    /** Drops what is kept of a channel (H6). */
+    CompletionStage<Void> remove(ChannelName channel);
+
+    /** The tops of many channels in one go; a channel without a stream is left out. */
+    CompletionStage<Map<ChannelName, StreamPosition>> tops(Collection<ChannelName> channels);
+}

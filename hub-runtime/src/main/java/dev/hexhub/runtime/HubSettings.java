@@ -1,0 +1,14 @@
+package dev.hexhub.runtime;
+
+import dev.hexhub.domain.channel.ChannelRules;
+import dev.hexhub.domain.session.SessionRules;
+
+/**
+ * How a hub is set up.
+ *
+ * @param name what people call this instance
+ * @param version the hub's version, shown to clients and other instances
+ * @param sessions what is expected of clients
+ * @param channels the channels' options
+ */
+public record HubSettings(String name, String version, SessionRules sessions, ChannelRules channels) {}
