@@ -25,8 +25,8 @@ import org.jspecify.annotations.Nullable;
  * really arrive, at most twofold. Text fails at its first wrong byte, not at its end.
  *
  * <p><b>What RFC 6455 allows and this reader bounds.</b> Fragments without payload cost the sender
- * eight bytes and escape every size limit: a message may have {@link #MAX_EMPTY_FRAGMENTS}. Pings
- * and pongs are no messages, so no rate limit of the hub sees them: a client may send {@link
+ * six bytes and escape every size limit: a message may have {@link #MAX_EMPTY_FRAGMENTS}. Pings and
+ * pongs are no messages, so no rate limit of the hub sees them: a client may send {@link
  * #MAX_CONTROL_FRAMES} of them within {@link #CONTROL_WINDOW_NANOS}. Both end the connection with
  * 1008. Fragments of one byte need no bound of their own, for they use up the size limit.
  */
