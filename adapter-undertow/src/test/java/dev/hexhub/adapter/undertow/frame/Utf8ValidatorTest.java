@@ -20,8 +20,8 @@ class Utf8ValidatorTest {
 
     /** Bytes at the borders of what lead and continuation bytes may be. */
     private static final int[] BORDERS = {
-        0x00, 0x41, 0x7F, 0x80, 0x8F, 0x90, 0x9F, 0xA0, 0xBF, 0xC0, 0xC1, 0xC2, 0xDF, 0xE0, 0xE1,
-        0xEC, 0xED, 0xEE, 0xEF, 0xF0, 0xF1, 0xF3, 0xF4, 0xF5, 0xFF
+        0x00, 0x7F, 0x80, 0x8F, 0x90, 0x9F, 0xA0, 0xBF, 0xC0, 0xC1, 0xC2, 0xDF, 0xE0, 0xED, 0xEF,
+        0xF0, 0xF4, 0xF5, 0xFF
     };
 
     /** Whatever a valid text lacks at its end, one of these completes it. */
@@ -55,7 +55,7 @@ class Utf8ValidatorTest {
     @Test
     void the_first_bad_byte_is_the_first_that_nothing_could_complete() {
         Random random = new Random(6455);
-        for (int round = 0; round < 20_000; round++) {
+        for (int round = 0; round < 5_000; round++) {
             byte[] bytes = almostUtf8(random);
             assertThat(firstBadByte(bytes))
                     .as(() -> HexFormat.of().formatHex(bytes))
