@@ -1,0 +1,38 @@
+package dev.hexhub.adapter.undertow.protocol;
+
+import dev.hexhub.domain.client.ClientInfo;
+import dev.hexhub.domain.message.ServerMessage;
+import dev.hexhub.domain.message.UnsubscribeReason;
+
+/** Pushes: the channel, then what happened there under the name of its kind. */
+final class JsonPushes {
+
+    private JsonPushes() {}
+
+    static void write(JsonWriter json, ServerMessage.Push push) {
+        json.name("push").beginObject();
+        json.name("channel").string(push.channel().value());
+        switch (push) {
+            case ServerMessage.Published published ->
+                    JsonValues.publication(json.name("pub"), published.publication());
+            case ServerMessage.Joined joined -> writeClient(json.name("join"), joined.client());
+            case ServerMessage.Left left -> writeClient(json.name("leave"), left.client());
+            case ServerMessage.Unsubscribed unsubscribed ->
+                    writeReason(json.name("unsubscribe"), unsubscribed.reason());
+        }
+        json.endObject();
+    }
+
+    private static void writeClient(JsonWriter json, ClientInfo client) {
+        json.beginObject();
+        JsonValues.client(json.name("info"), client);
+        json.endObject();
+    }
+
+    private static void writeReason(JsonWriter json, UnsubscribeReason reason) {
+        json.beginObject();
+        json.name("code").number(reason.code());
+        json.name("reason").string(reason.text());
+        json.endObject();
+    }
+}
