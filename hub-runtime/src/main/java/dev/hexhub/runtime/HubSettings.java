@@ -11,4 +11,5 @@ import dev.hexhub.domain.session.SessionRules;
  * @param sessions what is expected of clients
  * @param channels the channels' options
  */
-public record HubSettings(String name, String version, SessionRules sessions, ChannelRules channels) {}
+public record HubSettings(
+        String name, String version, SessionRules sessions, ChannelRules channels) {}

@@ -31,8 +31,8 @@ public final class OutboundQueue {
     private @Nullable EncodedMessage[] messages = new EncodedMessage[0];
     private long[] queuedAt = new long[0];
     private boolean[] droppable = new boolean[0];
-    private long head;
-    private long tail;
+    private long head = 1;
+    private long tail = 1;
     private long dropFrom;
     private long queuedBytes;
     private long heldBytes;
@@ -55,6 +55,18 @@ public final class OutboundQueue {
         }
         append(message, false, now);
         return Offered.QUEUED;
+    }
+
+    /**
+     * Puts a message in front of all others, whatever the limit: the answer to a connect, which
+     * precedes everything and of which there is one. Only while nothing was taken yet.
+     */
+    public void offerFirst(EncodedMessage message, long now) {
+        if (tail - head == messages.length) {
+            grow();
+        }
+        head--;
+        put(head, message, false, now);
     }
 
     /**
@@ -185,12 +197,16 @@ public final class OutboundQueue {
         if (tail - head == messages.length) {
             grow();
         }
-        int slot = slot(tail);
+        put(tail, message, mayDrop, now);
+        lastTicket = tail++;
+    }
+
+    private void put(long ticket, EncodedMessage message, boolean mayDrop, long now) {
+        int slot = slot(ticket);
         messages[slot] = message;
         queuedAt[slot] = now;
         droppable[slot] = mayDrop;
         queuedBytes += message.size();
-        lastTicket = tail++;
     }
 
     private boolean dropOldest() {

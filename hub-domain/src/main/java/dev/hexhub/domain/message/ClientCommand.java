@@ -18,6 +18,13 @@ public sealed interface ClientCommand {
         long id();
     }
 
+    /** A request about one channel that has to exist. */
+    sealed interface AtChannel extends Request {
+
+        /** The channel as the client spelled it. */
+        String channel();
+    }
+
     /** The answer to a ping. */
     record Pong() implements ClientCommand {}
 
@@ -54,7 +61,7 @@ public sealed interface ClientCommand {
      * @param wishes what the client would like of the subscription
      */
     record Subscribe(long id, String channel, String token, SubscribeWishes wishes)
-            implements Request {}
+            implements AtChannel {}
 
     /**
      * Ends a subscription.
@@ -71,7 +78,7 @@ public sealed interface ClientCommand {
      * @param channel the channel
      * @param data the message; empty when the client sent none
      */
-    record Publish(long id, String channel, Payload data) implements Request {}
+    record Publish(long id, String channel, Payload data) implements AtChannel {}
 
     /**
      * Asks who is there.
@@ -79,7 +86,7 @@ public sealed interface ClientCommand {
      * @param id see {@link Request}
      * @param channel the channel
      */
-    record Presence(long id, String channel) implements Request {}
+    record Presence(long id, String channel) implements AtChannel {}
 
     /**
      * Asks how many are there.
@@ -87,7 +94,7 @@ public sealed interface ClientCommand {
      * @param id see {@link Request}
      * @param channel the channel
      */
-    record PresenceStats(long id, String channel) implements Request {}
+    record PresenceStats(long id, String channel) implements AtChannel {}
 
     /**
      * Reads what was published.
@@ -100,7 +107,7 @@ public sealed interface ClientCommand {
      */
     record History(
             long id, String channel, @Nullable KnownPosition since, int limit, boolean reverse)
-            implements Request {}
+            implements AtChannel {}
 
     /**
      * Calls a method of the application.
@@ -126,5 +133,5 @@ public sealed interface ClientCommand {
      * @param channel the channel
      * @param token the token
      */
-    record SubRefresh(long id, String channel, String token) implements Request {}
+    record SubRefresh(long id, String channel, String token) implements AtChannel {}
 }

@@ -6,7 +6,8 @@ import java.time.Duration;
 /**
  * What the hub expects of every client.
  *
- * @param insecure nobody needs a token and everything is allowed (tokens that are shown are verified all the same)
+ * @param insecure nobody needs a token and everything is allowed (tokens that are shown are
+ *     verified all the same)
  * @param allowAnonymous a client may connect without a token
  * @param timers when the hub loses patience
  * @param limits how much one client may have
@@ -29,11 +30,18 @@ public record SessionRules(boolean insecure, boolean allowAnonymous, Timers time
             Duration expiredCloseDelay,
             Duration expiredSubscriptionCloseDelay) {
 
-        /** Throws {@link IllegalArgumentException} for a pong timeout that does not fit into the interval. */
+        /**
+         * Throws {@link IllegalArgumentException} for a pong timeout that does not fit into the
+         * interval.
+         */
         public Timers {
             if (!pingInterval.isZero() && pongTimeout.compareTo(pingInterval) >= 0) {
-                throw new IllegalArgumentException("pong_timeout: " + pongTimeout.toMillis()
-                        + "ms (expected: less than ping_interval, " + pingInterval.toMillis() + "ms)");
+                throw new IllegalArgumentException(
+                        "pong_timeout: "
+                                + pongTimeout.toMillis()
+                                + "ms (expected: less than ping_interval, "
+                                + pingInterval.toMillis()
+                                + "ms)");
             }
         }
     }
@@ -51,11 +59,16 @@ public record SessionRules(boolean insecure, boolean allowAnonymous, Timers time
         /** Throws {@link IllegalArgumentException} naming the limit that is off. */
         public Limits {
             if (channels < 1) {
-                throw new IllegalArgumentException("channel_limit: " + channels + " (expected: >= 1)");
+                throw new IllegalArgumentException(
+                        "channel_limit: " + channels + " (expected: >= 1)");
             }
             if (historyPage < 1 || recoveryPage < 1) {
-                throw new IllegalArgumentException("history_page, recovery_page: " + historyPage + ", "
-                        + recoveryPage + " (expected: both >= 1)");
+                throw new IllegalArgumentException(
+                        "history_page, recovery_page: "
+                                + historyPage
+                                + ", "
+                                + recoveryPage
+                                + " (expected: both >= 1)");
             }
         }
     }

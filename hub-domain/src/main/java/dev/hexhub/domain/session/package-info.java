@@ -1,6 +1,6 @@
 /**
- * One client's conversation with the hub: connecting, commands, subscriptions, expiry, pings. Called by the shard that the connection
- * lives on.
+ * One client's conversation with the hub: connecting, commands, subscriptions, expiry, pings.
+ * Called by the shard that the connection lives on.
  */
 @NullMarked
 package dev.hexhub.domain.session;

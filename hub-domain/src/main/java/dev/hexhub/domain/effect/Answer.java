@@ -1,0 +1,64 @@
+package dev.hexhub.domain.effect;
+
+import dev.hexhub.domain.channel.ChannelName;
+import dev.hexhub.domain.client.ClientInfo;
+import dev.hexhub.domain.exchange.SubscriptionKey;
+import dev.hexhub.domain.presence.PresenceStats;
+import dev.hexhub.domain.stream.HistoryPage;
+import dev.hexhub.domain.stream.StreamPosition;
+import java.util.List;
+import java.util.Map;
+import org.jspecify.annotations.Nullable;
+
+/**
+ * What came back of an effect that takes time. A null result means that the infrastructure failed.
+ */
+public sealed interface Answer {
+
+    /**
+     * Of {@link Effects#publish}.
+     *
+     * @param caller who asked
+     * @param position where the publication is, or null
+     */
+    record Published(ReplyTo caller, @Nullable StreamPosition position) implements Answer {}
+
+    /**
+     * Of {@link Effects#readHistory}.
+     *
+     * @param reader who asked
+     * @param page what was read, or null
+     */
+    record HistoryRead(HistoryReader reader, @Nullable HistoryPage page) implements Answer {}
+
+    /**
+     * Of {@link Effects#readTops}.
+     *
+     * @param tops where the channels' streams are; empty when the infrastructure failed
+     */
+    record TopsRead(Map<ChannelName, StreamPosition> tops) implements Answer {}
+
+    /**
+     * Of {@link Effects#enterPresence}.
+     *
+     * @param key the subscription it was for
+     * @param entered whether the client is listed now
+     */
+    record PresenceEntered(SubscriptionKey key, boolean entered) implements Answer {}
+
+    /**
+     * Of {@link Effects#listPresence}.
+     *
+     * @param caller who asked
+     * @param clients everybody, or null
+     */
+    record PresenceListed(ReplyTo caller, @Nullable List<ClientInfo> clients) implements Answer {}
+
+    /**
+     * Of {@link Effects#countPresence}.
+     *
+     * @param caller who asked
+     * @param stats the numbers, or null
+     */
+    record PresenceCounted(ReplyTo caller, @Nullable PresenceStats stats) implements Answer {}
+}

@@ -1,0 +1,104 @@
+package dev.hexhub.domain.effect;
+
+import dev.hexhub.domain.channel.ChannelName;
+import dev.hexhub.domain.channel.Retention;
+import dev.hexhub.domain.client.ClientId;
+import dev.hexhub.domain.client.ClientInfo;
+import dev.hexhub.domain.client.UserId;
+import dev.hexhub.domain.delivery.EncodedMessage;
+import dev.hexhub.domain.delivery.OutboundQueue;
+import dev.hexhub.domain.delivery.WireFormat;
+import dev.hexhub.domain.exchange.ShardMessage;
+import dev.hexhub.domain.exchange.SubscriptionKey;
+import dev.hexhub.domain.message.DisconnectReason;
+import dev.hexhub.domain.message.ServerMessage;
+import dev.hexhub.domain.metric.Counted;
+import dev.hexhub.domain.stream.ChannelEvent.PresenceEvent;
+import dev.hexhub.domain.stream.HistoryQuery;
+import dev.hexhub.domain.stream.NewPublication;
+import dev.hexhub.domain.token.ConnectionClaims;
+import dev.hexhub.domain.token.SubscriptionClaims;
+import dev.hexhub.domain.token.TokenVerdict;
+import java.util.List;
+import org.jspecify.annotations.Nullable;
+
+/**
+ * The shard's one door out. Everything the domain wants done goes through here, on the shard's
+ * loop; nothing here calls back into the shard: what takes time is answered later, through the door
+ * in, as an {@link Answer} or a {@link BrokerEvent}.
+ */
+public interface Effects {
+
+    /** Write what waits for this connection. */
+    void flush(ConnectionRef connection, OutboundQueue queue);
+
+    /** End this connection. */
+    void close(ConnectionRef connection, DisconnectReason reason, OutboundQueue queue);
+
+    /**
+     * The message's bytes in this format, or null when the format cannot express it. A pure
+     * function.
+     */
+    @Nullable EncodedMessage encode(WireFormat format, ServerMessage message);
+
+    /** What a connection token is worth at this moment. */
+    TokenVerdict<ConnectionClaims> verifyConnection(String token);
+
+    /** What a subscription token is worth at this moment. */
+    TokenVerdict<SubscriptionClaims> verifySubscription(String token);
+
+    /** Give a publication to the broker; answered by {@link Answer.Published}. */
+    void publish(ReplyTo caller, ChannelName channel, NewPublication publication);
+
+    /** Tell the channel's subscribers on all instances that somebody came or went. */
+    void announce(ChannelName channel, PresenceEvent event);
+
+    /**
+     * Ask the broker for a channel; answered by {@link BrokerEvent.Attached} or {@link
+     * BrokerEvent.AttachFailed}.
+     */
+    void attach(ChannelName channel, Retention retention);
+
+    /** Let go of a channel; answered by {@link BrokerEvent.Detached}. */
+    void detach(ChannelName channel);
+
+    /** Read a part of a channel's history; answered by {@link Answer.HistoryRead}. */
+    void readHistory(
+            HistoryReader reader, ChannelName channel, HistoryQuery query, Retention retention);
+
+    /** Ask where the streams of these channels are; answered by {@link Answer.TopsRead}. */
+    void readTops(List<ChannelName> channels);
+
+    /** List a client in a channel's presence; answered by {@link Answer.PresenceEntered}. */
+    void enterPresence(SubscriptionKey key, ClientInfo client);
+
+    /** Take a client out of a channel's presence. */
+    void leavePresence(ChannelName channel, ClientId client);
+
+    /** Ask who is in a channel; answered by {@link Answer.PresenceListed}. */
+    void listPresence(ReplyTo caller, ChannelName channel);
+
+    /** Ask how many are in a channel; answered by {@link Answer.PresenceCounted}. */
+    void countPresence(ReplyTo caller, ChannelName channel);
+
+    /** Tell the registry that this instance holds the user from now on. */
+    void announceUser(UserId user);
+
+    /** Tell the registry that this instance does not hold the user any more. */
+    void withdrawUser(UserId user);
+
+    /** Send a message to another shard of this instance. */
+    void post(int shard, ShardMessage message);
+
+    /** Count something. */
+    void count(Counted what, long amount);
+
+    /** Note how many bytes waited for one client. */
+    void noteQueued(long bytes);
+
+    /**
+     * Note how long a publication took from its arrival on this instance until it was written, in
+     * nanoseconds.
+     */
+    void noteDelivery(long nanos);
+}

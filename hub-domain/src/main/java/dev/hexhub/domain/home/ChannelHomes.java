@@ -1,0 +1,177 @@
+package dev.hexhub.domain.home;
+
+import dev.hexhub.domain.channel.ChannelName;
+import dev.hexhub.domain.effect.BrokerEvent;
+import dev.hexhub.domain.effect.HistoryReader;
+import dev.hexhub.domain.exchange.ShardMessage;
+import dev.hexhub.domain.home.ChannelHome.Phase;
+import dev.hexhub.domain.stream.HistoryPage;
+import dev.hexhub.domain.stream.StreamPosition;
+import java.util.ArrayList;
+import java.util.HashMap;
+import java.util.LinkedHashSet;
+import java.util.List;
+import java.util.Map;
+import java.util.Set;
+import java.util.function.BiConsumer;
+import org.jspecify.annotations.Nullable;
+
+/**
+ * All channels whose home is this shard, and the only way to them. Only on the shard's loop; times
+ * in monotonic nanoseconds.
+ */
+public final class ChannelHomes {
+
+    private final HomeContext context;
+    private final Map<ChannelName, ChannelHome> homes = new HashMap<>();
+    private final Set<ChannelName> emptied = new LinkedHashSet<>();
+    private long nextPositionCheck;
+
+    /** No channel yet. */
+    public ChannelHomes(HomeContext context, long now) {
+        this.context = context;
+        this.nextPositionCheck = now + context.rules().positionCheck().toNanos();
+    }
+
+    /** Somebody wants in. */
+    public void join(ShardMessage.Join join, long now) {
+        ChannelName channel = join.key().channel();
+        homes.computeIfAbsent(channel, name -> new ChannelHome(name, join.options(), context))
+                .join(join, now);
+    }
+
+    /** Somebody went. */
+    public void leave(ShardMessage.Leave leave, long now) {
+        ChannelHome home = homes.get(leave.channel());
+        if (home != null) {
+            home.leave(leave.shard(), now);
+            emptied.add(leave.channel());
+        }
+    }
+
+    /** A backend removed what was kept of a channel. */
+    public void historyRemoved(ChannelName channel) {
+        ChannelHome home = homes.get(channel);
+        if (home != null) {
+            home.historyRemoved();
+        }
+    }
+
+    /** The broker told something. */
+    public void told(BrokerEvent event, long now) {
+        switch (event) {
+            case BrokerEvent.OfChannel ofChannel -> toldOfChannel(ofChannel, now);
+            case BrokerEvent.LinkLost lost -> {
+                // nothing to do until it is back: what is missed meanwhile shows when it is looked
+                // for
+            }
+            case BrokerEvent.LinkRestored restored -> homes.values().forEach(ChannelHome::distrust);
+        }
+    }
+
+    private void toldOfChannel(BrokerEvent.OfChannel event, long now) {
+        ChannelHome home = homes.get(event.channel());
+        if (home == null) {
+            return;
+        }
+        switch (event) {
+            case BrokerEvent.Announced announced -> home.announced(announced, now);
+            case BrokerEvent.Overflowed overflowed -> home.distrust();
+            case BrokerEvent.Attached attached -> {
+                home.attached(attached.top(), now);
+                emptied.add(event.channel());
+            }
+            case BrokerEvent.AttachFailed failed -> {
+                home.attachFailed();
+                homes.remove(event.channel());
+            }
+            case BrokerEvent.Detached detached -> {
+                if (!home.detached()) {
+                    homes.remove(event.channel());
+                }
+            }
+        }
+    }
+
+    /** The history that a home asked for was read, or could not be. */
+    public void historyRead(HistoryReader reader, @Nullable HistoryPage page, long now) {
+        switch (reader) {
+            case HistoryReader.Recovery(ChannelName channel) -> {
+                ChannelHome home = homes.get(channel);
+                if (home != null) {
+                    home.recoveryRead(page, now);
+                }
+            }
+            case HistoryReader.Repair(ChannelName channel, long attempt) -> {
+                ChannelHome home = homes.get(channel);
+                if (home != null) {
+                    home.repairRead(attempt, page, now);
+                }
+            }
+            case HistoryReader.Client client ->
+                    throw new IllegalArgumentException(
+                            "history: for a session, not a channel's home");
+        }
+    }
+
+    /** The broker told where the streams are. */
+    public void topsRead(Map<ChannelName, StreamPosition> tops) {
+        tops.forEach((channel, top) -> {
+            ChannelHome home = homes.get(channel);
+            if (home != null) {
+                home.positionTold(top);
+            }
+        });
+    }
+
+    /** Lets abandoned channels go, retries repairs, and asks for positions when it is time. */
+    public void tick(long now) {
+        letGoOfAbandoned(now);
+        homes.values().forEach(home -> home.retryIfDue(now));
+        if (now - nextPositionCheck >= 0) {
+            nextPositionCheck = now + context.rules().positionCheck().toNanos();
+            askForPositions();
+        }
+    }
+
+    private void letGoOfAbandoned(long now) {
+        emptied.removeIf(channel -> {
+            ChannelHome home = homes.get(channel);
+            if (home == null || home.subscribers() > 0 || home.phase() == Phase.DETACHING) {
+                return true;
+            }
+            if (home.isAbandoned(now)) {
+                home.detach();
+                return true;
+            }
+            return false;
+        });
+    }
+
+    private void askForPositions() {
+        List<ChannelName> checked = new ArrayList<>();
+        homes.forEach((channel, home) -> {
+            if (home.isCheckable()) {
+                home.positionAsked();
+                checked.add(channel);
+            }
+        });
+        if (!checked.isEmpty()) {
+            context.effects().readTops(checked);
+        }
+    }
+
+    /** Every channel with subscribers on this instance, and how many. */
+    public void forEachChannel(BiConsumer<ChannelName, Integer> consumer) {
+        homes.forEach((channel, home) -> {
+            if (home.subscribers() > 0) {
+                consumer.accept(channel, home.subscribers());
+            }
+        });
+    }
+
+    /** How many channels have subscribers or had them a moment ago. */
+    public int size() {
+        return homes.size();
+    }
+}

@@ -1,0 +1,35 @@
+package dev.hexhub.domain.home;
+
+import java.time.Duration;
+
+/**
+ * How a channel's home behaves.
+ *
+ * @param linger how long a channel stays attached after its last subscriber left, so that flapping
+ *     costs the broker nothing
+ * @param positionCheck how often the positions of quiet channels are compared with the broker's
+ * @param repairRetry how long to wait before a failed repair is tried again
+ * @param recoveryPage publications in one recovery; who missed more is not recovered
+ * @param ringBytes payload bytes that one channel's replay ring may hold
+ * @param repairBuffer announcements that may wait while a gap is being closed; those beyond are
+ *     read from history afterwards
+ */
+public record HomeRules(
+        Duration linger,
+        Duration positionCheck,
+        Duration repairRetry,
+        int recoveryPage,
+        long ringBytes,
+        int repairBuffer) {
+
+    /** What has proved sensible: see the performance and reliability notes in the documentation. */
+    public static HomeRules withRecoveryPage(int recoveryPage) {
+        return new HomeRules(
+                Duration.ofSeconds(2),
+                Duration.ofSeconds(5),
+                Duration.ofSeconds(1),
+                recoveryPage,
+                256 * 1024L,
+                4096);
+    }
+}

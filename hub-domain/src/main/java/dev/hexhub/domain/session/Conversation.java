@@ -1,0 +1,160 @@
+package dev.hexhub.domain.session;
+
+import dev.hexhub.domain.channel.ChannelName;
+import dev.hexhub.domain.channel.ChannelOptions;
+import dev.hexhub.domain.message.ClientCommand;
+import dev.hexhub.domain.message.DisconnectReason;
+import dev.hexhub.domain.message.Refusal;
+import dev.hexhub.domain.message.ServerMessage;
+import org.jspecify.annotations.Nullable;
+
+/** Which command may be said when, and who deals with it. */
+final class Conversation {
+
+    private static final long SAME_FRAME_NANOS = 100_000_000L;
+
+    private final SessionContext context;
+    private final Farewell farewell;
+    private final Connecting connecting;
+    private final Subscribing subscribing;
+    private final Requests requests;
+    private final Refreshing refreshing;
+
+    Conversation(
+            SessionContext context,
+            Farewell farewell,
+            Connecting connecting,
+            Subscribing subscribing,
+            Requests requests,
+            Refreshing refreshing) {
+        this.context = context;
+        this.farewell = farewell;
+        this.connecting = connecting;
+        this.subscribing = subscribing;
+        this.requests = requests;
+        this.refreshing = refreshing;
+    }
+
+    void received(Session session, ClientCommand command, long now) {
+        switch (session.phase()) {
+            case NEW -> first(session, command, now);
+            case CONNECTING -> keep(session, command);
+            case CONNECTED -> connected(session, command, now);
+            case REFUSED -> refused(session, now);
+            case CLOSED -> {
+                // what comes after the end is not heard
+            }
+        }
+    }
+
+    private void first(Session session, ClientCommand command, long now) {
+        if (command instanceof ClientCommand.Connect connect) {
+            connecting.connect(session, connect, now);
+        } else {
+            farewell.disconnect(session, DisconnectReason.BAD_REQUEST);
+        }
+    }
+
+    /**
+     * Commands that came in the same frame as the refused connect are passed over; later ones break
+     * the protocol.
+     */
+    private void refused(Session session, long now) {
+        if (now - session.refusedAt() > SAME_FRAME_NANOS) {
+            farewell.disconnect(session, DisconnectReason.BAD_REQUEST);
+        }
+    }
+
+    private void keep(Session session, ClientCommand command) {
+        ConnectInProgress progress = session.connecting();
+        if (progress != null && !progress.keep(command)) {
+            farewell.disconnect(session, DisconnectReason.TOO_MANY_REQUESTS);
+        }
+    }
+
+    /** Says what was kept while the connect was on its way, as if it were said now. */
+    void resume(Session session, Iterable<ClientCommand> kept, long now) {
+        for (ClientCommand command : kept) {
+            received(session, command, now);
+        }
+    }
+
+    private void connected(Session session, ClientCommand command, long now) {
+        switch (command) {
+            case ClientCommand.Pong pong -> pong(session);
+            case ClientCommand.Connect again ->
+                    farewell.disconnect(session, DisconnectReason.BAD_REQUEST);
+            case ClientCommand.Send send ->
+                    farewell.disconnect(session, DisconnectReason.NOT_AVAILABLE);
+            case ClientCommand.Rpc rpc ->
+                    context.refuse(session, rpc.id(), Refusal.NOT_AVAILABLE, now);
+            case ClientCommand.Refresh refresh -> refreshing.refresh(session, refresh, now);
+            case ClientCommand.Unsubscribe unsubscribe -> unsubscribe(session, unsubscribe, now);
+            case ClientCommand.AtChannel request -> at(session, request, now);
+        }
+    }
+
+    /** Commands about a channel: only if there is such a channel. */
+    private void at(Session session, ClientCommand.AtChannel command, long now) {
+        Place place = find(session, command.id(), command.channel(), now);
+        if (place == null) {
+            return;
+        }
+        switch (command) {
+            case ClientCommand.Subscribe subscribe ->
+                    subscribing.subscribe(session, subscribe, place, now);
+            case ClientCommand.Publish publish -> requests.publish(session, publish, place, now);
+            case ClientCommand.Presence presence ->
+                    requests.presence(session, presence, place, now);
+            case ClientCommand.PresenceStats stats ->
+                    requests.presenceStats(session, stats, place, now);
+            case ClientCommand.History history -> requests.history(session, history, place, now);
+            case ClientCommand.SubRefresh refresh ->
+                    refreshing.subRefresh(session, refresh, place, now);
+        }
+    }
+
+    private @Nullable Place find(Session session, long request, String name, long now) {
+        if (name.isEmpty()) {
+            farewell.disconnect(session, DisconnectReason.BAD_REQUEST);
+            return null;
+        }
+        if (!ChannelName.isValid(name)) {
+            context.refuse(session, request, Refusal.BAD_REQUEST, now);
+            return null;
+        }
+        ChannelName channel = new ChannelName(name);
+        ChannelOptions options = context.channels().of(channel);
+        if (options == null) {
+            context.refuse(session, request, Refusal.UNKNOWN_CHANNEL, now);
+            return null;
+        }
+        return new Place(channel, options);
+    }
+
+    private void pong(Session session) {
+        if (!session.heartbeat().ponged()) {
+            farewell.disconnect(session, DisconnectReason.BAD_REQUEST);
+        }
+    }
+
+    /** Never refused: clients treat a refusal as a broken connection. */
+    private void unsubscribe(Session session, ClientCommand.Unsubscribe command, long now) {
+        if (command.channel().isEmpty()) {
+            farewell.disconnect(session, DisconnectReason.BAD_REQUEST);
+            return;
+        }
+        Subscription subscription =
+                ChannelName.isValid(command.channel())
+                        ? session.subscription(new ChannelName(command.channel()))
+                        : null;
+        if (subscription != null && !subscription.isLive() && !subscription.wantsOut()) {
+            subscription.unsubscribeOnceLive(command.id());
+            return;
+        }
+        if (subscription != null) {
+            farewell.end(session, subscription);
+        }
+        context.send(session, new ServerMessage.UnsubscribeDone(command.id()), now);
+    }
+}

@@ -1,0 +1,83 @@
+package dev.hexhub.domain.session;
+
+import dev.hexhub.domain.exchange.ShardMessage;
+import dev.hexhub.domain.message.DisconnectReason;
+import dev.hexhub.domain.metric.Counted;
+import dev.hexhub.domain.session.Session.Phase;
+import dev.hexhub.domain.stream.ChannelEvent;
+
+/** Ends subscriptions and sessions, and leaves nothing of them behind. */
+final class Farewell {
+
+    private final SessionContext context;
+    private final Directory directory;
+
+    Farewell(SessionContext context, Directory directory) {
+        this.context = context;
+        this.directory = directory;
+    }
+
+    /** The hub ends the connection. */
+    void disconnect(Session session, DisconnectReason reason) {
+        if (session.phase() == Phase.CLOSED) {
+            return;
+        }
+        forget(session);
+        if (reason.equals(DisconnectReason.SLOW)) {
+            context.effects().count(Counted.SLOW_DISCONNECTS, 1);
+        }
+        context.effects().close(session.connection(), reason, session.mailbox().queue());
+    }
+
+    /** The connection is gone by itself. */
+    void forget(Session session) {
+        if (session.phase() == Phase.CLOSED) {
+            return;
+        }
+        for (Subscription subscription : session.subscriptions()) {
+            end(session, subscription);
+        }
+        session.moveTo(Phase.CLOSED);
+        session.connecting(null);
+        session.mailbox().close();
+        directory.remove(session);
+    }
+
+    /**
+     * Ends one subscription without telling the client. What is still on its way when the
+     * subscription ends is undone when it arrives and finds nobody.
+     */
+    void end(Session session, Subscription subscription) {
+        session.remove(subscription);
+        switch (subscription.stage()) {
+            case ENTERING -> {
+                // its presence is undone when the store answers: leaving before having entered
+                // could be overtaken
+            }
+            case JOINING -> leavePresence(session, subscription);
+            case LIVE -> {
+                context.locals().remove(subscription.channel(), subscription.subscriber());
+                context.homes()
+                        .tell(
+                                subscription.channel(),
+                                new ShardMessage.Leave(subscription.channel(), context.shard()));
+                leavePresence(session, subscription);
+                announceLeft(session, subscription);
+            }
+        }
+    }
+
+    private void leavePresence(Session session, Subscription subscription) {
+        if (subscription.terms().presence()) {
+            context.effects().leavePresence(subscription.channel(), session.client());
+        }
+    }
+
+    private void announceLeft(Session session, Subscription subscription) {
+        if (subscription.terms().announced()) {
+            // the subscription is removed already, so its info has to be put back in
+            var left = session.infoWith(subscription.info());
+            context.effects().announce(subscription.channel(), new ChannelEvent.Left(left));
+        }
+    }
+}

@@ -1,0 +1,217 @@
+package dev.hexhub.domain.session;
+
+import dev.hexhub.domain.channel.ChannelName;
+import dev.hexhub.domain.client.ClientId;
+import dev.hexhub.domain.client.ClientInfo;
+import dev.hexhub.domain.client.UserId;
+import dev.hexhub.domain.delivery.Mailbox;
+import dev.hexhub.domain.delivery.QueueLimits;
+import dev.hexhub.domain.delivery.WireFormat;
+import dev.hexhub.domain.effect.ConnectionRef;
+import dev.hexhub.domain.exchange.SessionId;
+import dev.hexhub.domain.message.ClientCommand;
+import dev.hexhub.domain.payload.Payload;
+import dev.hexhub.domain.time.TimerWheel;
+import java.util.ArrayList;
+import java.util.Collection;
+import java.util.HashMap;
+import java.util.List;
+import java.util.Map;
+import org.jspecify.annotations.Nullable;
+
+/** What the hub knows of one connection. Holds, does not decide. Only on the connection's loop. */
+public final class Session {
+
+    /** How far the conversation has come. */
+    public enum Phase {
+        /** Nothing was said yet. */
+        NEW,
+        /** The connect was accepted; its server-side subscriptions are on their way. */
+        CONNECTING,
+        /** Everything may be said. */
+        CONNECTED,
+        /** The connect was refused; nothing more may be said. */
+        REFUSED,
+        /** It is over. */
+        CLOSED
+    }
+
+    private final SessionId id;
+    private final ClientId client;
+    private final ConnectionRef connection;
+    private final Mailbox<Session> mailbox;
+    private final Heartbeat heartbeat;
+    private final Map<ChannelName, Subscription> subscriptions = new HashMap<>(4);
+    private Phase phase = Phase.NEW;
+    private UserId user = UserId.ANONYMOUS;
+    private @Nullable Payload info;
+    private @Nullable ConnectInProgress connecting;
+    private List<ClientCommand> kept = List.of();
+    private boolean refreshesItself;
+    private long expiresAt = Expiry.NEVER;
+    private long staleAt;
+    private long refusedAt;
+    private TimerWheel.@Nullable Timer timer;
+    private long subscriptionSerial;
+
+    Session(
+            SessionId id,
+            ClientId client,
+            ConnectionRef connection,
+            WireFormat format,
+            QueueLimits limits,
+            Heartbeat heartbeat) {
+        this.id = id;
+        this.client = client;
+        this.connection = connection;
+        this.mailbox = new Mailbox<>(this, format, limits);
+        this.heartbeat = heartbeat;
+    }
+
+    /** The shard's number for it. */
+    public SessionId id() {
+        return id;
+    }
+
+    /** Its public name. */
+    public ClientId client() {
+        return client;
+    }
+
+    /** The outside's name for it. */
+    public ConnectionRef connection() {
+        return connection;
+    }
+
+    /** The way out. */
+    public Mailbox<Session> mailbox() {
+        return mailbox;
+    }
+
+    /** How far it has come. */
+    public Phase phase() {
+        return phase;
+    }
+
+    /** Who it is; anonymous until it is connected. */
+    public UserId user() {
+        return user;
+    }
+
+    Heartbeat heartbeat() {
+        return heartbeat;
+    }
+
+    void moveTo(Phase next) {
+        phase = next;
+    }
+
+    void identify(UserId who, @Nullable Payload connectionInfo) {
+        user = who;
+        info = connectionInfo;
+    }
+
+    /** Whether its token expires and the client is to bring a new one. */
+    boolean refreshesItself() {
+        return refreshesItself;
+    }
+
+    void refreshesItself(boolean yes) {
+        refreshesItself = yes;
+    }
+
+    /** When it has to be refreshed, in monotonic nanoseconds; {@link Expiry#NEVER} for never. */
+    long expiresAt() {
+        return expiresAt;
+    }
+
+    void expireAt(long when) {
+        expiresAt = when;
+    }
+
+    /** When its connect was refused, in monotonic nanoseconds. */
+    long refusedAt() {
+        return refusedAt;
+    }
+
+    void refused(long now) {
+        phase = Phase.REFUSED;
+        refusedAt = now;
+        kept = List.of();
+    }
+
+    /** When it must be connected, in monotonic nanoseconds. */
+    long staleAt() {
+        return staleAt;
+    }
+
+    void staleAt(long when) {
+        staleAt = when;
+    }
+
+    TimerWheel.@Nullable Timer timer() {
+        return timer;
+    }
+
+    void timer(TimerWheel.Timer watch) {
+        timer = watch;
+    }
+
+    @Nullable ConnectInProgress connecting() {
+        return connecting;
+    }
+
+    void connecting(@Nullable ConnectInProgress progress) {
+        if (connecting != null && progress == null) {
+            kept = List.copyOf(connecting.waiting());
+        }
+        connecting = progress;
+    }
+
+    /** What the client said while its connect was on its way; once. */
+    List<ClientCommand> takeKept() {
+        List<ClientCommand> taken = kept;
+        kept = List.of();
+        return taken;
+    }
+
+    @Nullable Subscription subscription(ChannelName channel) {
+        return subscriptions.get(channel);
+    }
+
+    /** A copy: ending one removes it. */
+    List<Subscription> subscriptions() {
+        return new ArrayList<>(subscriptions.values());
+    }
+
+    Collection<Subscription> currentSubscriptions() {
+        return subscriptions.values();
+    }
+
+    void put(Subscription subscription) {
+        subscriptions.put(subscription.channel(), subscription);
+    }
+
+    void remove(Subscription subscription) {
+        subscriptions.remove(subscription.channel());
+    }
+
+    boolean isSubscribed(ChannelName channel) {
+        Subscription subscription = subscriptions.get(channel);
+        return subscription != null && subscription.isLive();
+    }
+
+    long nextSubscriptionSerial() {
+        return ++subscriptionSerial;
+    }
+
+    /** What others see of it in a channel. */
+    ClientInfo infoIn(ChannelName channel) {
+        Subscription subscription = subscriptions.get(channel);
+        return infoWith(subscription == null ? null : subscription.info());
+    }
+
+    ClientInfo infoWith(@Nullable Payload channelInfo) {
+        return new ClientInfo(user, client, info, channelInfo);
+    }
+}

@@ -1,0 +1,296 @@
+package dev.hexhub.domain.session;
+
+import dev.hexhub.domain.channel.ChannelName;
+import dev.hexhub.domain.delivery.Subscriber;
+import dev.hexhub.domain.effect.Answer;
+import dev.hexhub.domain.exchange.ShardMessage;
+import dev.hexhub.domain.exchange.ShardMessage.Joined;
+import dev.hexhub.domain.exchange.SubscriptionKey;
+import dev.hexhub.domain.message.ClientCommand;
+import dev.hexhub.domain.message.DisconnectReason;
+import dev.hexhub.domain.message.Refusal;
+import dev.hexhub.domain.message.ServerMessage;
+import dev.hexhub.domain.message.SubscribeWishes;
+import dev.hexhub.domain.message.Subscribed;
+import dev.hexhub.domain.message.Subscribed.Recovery;
+import dev.hexhub.domain.session.Subscription.Stage;
+import dev.hexhub.domain.stream.ChannelEvent;
+import dev.hexhub.domain.stream.KnownPosition;
+import dev.hexhub.domain.stream.Publication;
+import dev.hexhub.domain.stream.StreamPosition;
+import dev.hexhub.domain.token.SubscriptionClaims;
+import dev.hexhub.domain.token.TokenVerdict;
+import java.util.List;
+import org.jspecify.annotations.Nullable;
+
+/**
+ * A subscription from the request to the first publication.
+ *
+ * <p>The request is judged here (rights, limits, terms). Then, with presence, the store is asked to
+ * list the client; then the channel's home is asked to let it in. The home's answer holds a
+ * snapshot of the stream, and everything later comes after that answer, so here is nothing to
+ * buffer and nothing to merge.
+ */
+final class Subscribing {
+
+    private final SessionContext context;
+    private final Directory directory;
+    private final Farewell farewell;
+    private final Access access;
+    private final Outcome outcome;
+
+    /** Who wants to know how it went when the token, not the client, asked for the subscription. */
+    interface Outcome {
+
+        void settled(Session session, Subscription subscription, Subscribed result, long now);
+
+        void failed(Session session, long now);
+
+        void live(Session session, long now);
+    }
+
+    Subscribing(
+            SessionContext context,
+            Directory directory,
+            Farewell farewell,
+            Access access,
+            Outcome outcome) {
+        this.context = context;
+        this.directory = directory;
+        this.farewell = farewell;
+        this.access = access;
+        this.outcome = outcome;
+    }
+
+    /** The client asks. */
+    void subscribe(Session session, ClientCommand.Subscribe command, Place place, long now) {
+        Refusal refusal = judge(session, place.channel());
+        if (refusal != null) {
+            context.refuse(session, command.id(), refusal, now);
+        } else if (!command.token().isEmpty()) {
+            subscribeWithToken(session, command, place, now);
+        } else if (access.maySubscribe(session, place.channel(), place.options())) {
+            begin(session, place, command.id(), command.wishes(), null, false, now);
+        } else {
+            context.refuse(session, command.id(), Refusal.PERMISSION_DENIED, now);
+        }
+    }
+
+    /** The connection's token asks. */
+    void byToken(
+            Session session,
+            Place place,
+            SubscribeWishes wishes,
+            SubscriptionClaims claims,
+            long now) {
+        begin(session, place, 0, wishes, claims, true, now);
+    }
+
+    private @Nullable Refusal judge(Session session, ChannelName channel) {
+        if (session.subscription(channel) != null) {
+            return Refusal.ALREADY_SUBSCRIBED;
+        }
+        long clientSide =
+                session.currentSubscriptions().stream()
+                        .filter(subscription -> !subscription.terms().serverSide())
+                        .count();
+        return clientSide >= context.rules().limits().channels() ? Refusal.LIMIT_EXCEEDED : null;
+    }
+
+    private void subscribeWithToken(
+            Session session, ClientCommand.Subscribe command, Place place, long now) {
+        switch (context.effects().verifySubscription(command.token())) {
+            case TokenVerdict.Invalid<SubscriptionClaims> invalid ->
+                    context.refuse(session, command.id(), Refusal.PERMISSION_DENIED, now);
+            case TokenVerdict.Expired<SubscriptionClaims> expired ->
+                    context.refuse(session, command.id(), Refusal.TOKEN_EXPIRED, now);
+            case TokenVerdict.Valid<SubscriptionClaims>(var claims) -> {
+                if (isFor(claims, session, place.channel())) {
+                    begin(session, place, command.id(), command.wishes(), claims, false, now);
+                } else {
+                    farewell.disconnect(session, DisconnectReason.INVALID_TOKEN);
+                }
+            }
+        }
+    }
+
+    /** Whether a genuine token is about this client and this channel. */
+    static boolean isFor(SubscriptionClaims claims, Session session, ChannelName channel) {
+        return claims.channel().equals(channel.value())
+                && claims.user().equals(session.user())
+                && (claims.client().isEmpty() || claims.client().equals(session.client().value()));
+    }
+
+    private void begin(
+            Session session,
+            Place place,
+            long request,
+            SubscribeWishes wishes,
+            @Nullable SubscriptionClaims claims,
+            boolean serverSide,
+            long now) {
+        SubscriptionTerms terms =
+                SubscriptionTerms.settle(
+                        place.options(),
+                        wishes,
+                        claims,
+                        access.rightsOfSubscriber(session, place.options()),
+                        serverSide);
+        SubscriptionKey key =
+                new SubscriptionKey(
+                        session.id(),
+                        session.client(),
+                        place.channel(),
+                        session.nextSubscriptionSerial());
+        Subscriber<Session> subscriber = new Subscriber<>(session.mailbox(), terms.hearsPresence());
+        Subscription subscription =
+                new Subscription(key, place.options(), terms, subscriber, request);
+        subscription.expireAt(expiry(claims, now));
+        session.put(subscription);
+        if (terms.presence()) {
+            context.effects().enterPresence(key, session.infoIn(place.channel()));
+        } else {
+            join(subscription);
+        }
+    }
+
+    private long expiry(@Nullable SubscriptionClaims claims, long now) {
+        if (claims == null || context.rules().insecure()) {
+            return Expiry.NEVER;
+        }
+        return Expiry.in(claims.expiresInSeconds(), now);
+    }
+
+    private void join(Subscription subscription) {
+        subscription.moveTo(Stage.JOINING);
+        context.homes()
+                .tell(
+                        subscription.channel(),
+                        new ShardMessage.Join(
+                                subscription.key(),
+                                context.shard(),
+                                subscription.subscriber().format(),
+                                subscription.options(),
+                                subscription.terms().recoverFrom()));
+    }
+
+    /** The presence store answered. */
+    void entered(Answer.PresenceEntered answer, long now) {
+        SubscriptionKey key = answer.key();
+        Session session = directory.find(key.session());
+        Subscription subscription = waiting(session, key);
+        if (session == null || subscription == null) {
+            context.effects().leavePresence(key.channel(), key.client());
+        } else if (answer.entered()) {
+            join(subscription);
+        } else {
+            fail(session, subscription, Refusal.INTERNAL_ERROR, now);
+        }
+    }
+
+    /** The channel's home let the client in. */
+    void joined(Joined joined, long now) {
+        SubscriptionKey key = joined.key();
+        Session session = directory.find(key.session());
+        Subscription subscription = waiting(session, key);
+        if (session == null || subscription == null) {
+            context.homes()
+                    .tell(key.channel(), new ShardMessage.Leave(key.channel(), context.shard()));
+            return;
+        }
+        if (joined.recovery() == Recovery.NOT_RECOVERED
+                && subscription.terms().rejectUnrecovered()) {
+            context.homes()
+                    .tell(key.channel(), new ShardMessage.Leave(key.channel(), context.shard()));
+            fail(session, subscription, Refusal.UNRECOVERABLE_POSITION, now);
+            return;
+        }
+        goLive(session, subscription, joined, now);
+    }
+
+    /** The channel's home could not reach the broker. */
+    void joinFailed(SubscriptionKey key, long now) {
+        Session session = directory.find(key.session());
+        Subscription subscription = waiting(session, key);
+        if (session != null && subscription != null) {
+            fail(session, subscription, Refusal.INTERNAL_ERROR, now);
+        }
+    }
+
+    private void goLive(Session session, Subscription subscription, Joined joined, long now) {
+        subscription.moveTo(Stage.LIVE);
+        Subscribed result = result(subscription, joined, now);
+        if (subscription.terms().serverSide()) {
+            outcome.settled(session, subscription, result, now);
+        } else {
+            context.send(
+                    session, new ServerMessage.SubscribeDone(subscription.request(), result), now);
+        }
+        context.locals()
+                .add(
+                        subscription.channel(),
+                        subscription.options().overflow(),
+                        subscription.subscriber());
+        if (subscription.terms().announced()) {
+            ChannelEvent.Joined event =
+                    new ChannelEvent.Joined(session.infoIn(subscription.channel()));
+            context.effects().announce(subscription.channel(), event);
+        }
+        if (subscription.wantsOut()) {
+            farewell.end(session, subscription);
+            context.send(
+                    session,
+                    new ServerMessage.UnsubscribeDone(subscription.unsubscribeRequest()),
+                    now);
+        }
+        outcome.live(session, now);
+    }
+
+    private static Subscribed result(Subscription subscription, Joined joined, long now) {
+        SubscriptionTerms terms = subscription.terms();
+        KnownPosition from = joined.recovery() == Recovery.RECOVERED ? terms.recoverFrom() : null;
+        StreamPosition position = terms.positioned() ? joined.position() : null;
+        if (from != null && position != null) {
+            // the client advances from the position it named while it processes what it missed
+            position = new StreamPosition(position.epoch(), from.offset(), 0);
+        }
+        List<Publication> missed = from == null ? List.of() : joined.missed();
+        return new Subscribed(
+                position,
+                terms.recoverable(),
+                joined.recovery(),
+                missed,
+                secondsLeft(subscription, now),
+                terms.data());
+    }
+
+    private static long secondsLeft(Subscription subscription, long now) {
+        return Expiry.secondsUntil(subscription.expiresAt(), now);
+    }
+
+    private void fail(Session session, Subscription subscription, Refusal refusal, long now) {
+        farewell.end(session, subscription);
+        if (subscription.terms().serverSide()) {
+            outcome.failed(session, now);
+            return;
+        }
+        context.refuse(session, subscription.request(), refusal, now);
+        if (subscription.wantsOut()) {
+            context.send(
+                    session,
+                    new ServerMessage.UnsubscribeDone(subscription.unsubscribeRequest()),
+                    now);
+        }
+    }
+
+    /**
+     * The subscription that an answer is for, or null when the client has gone or moved on
+     * meanwhile.
+     */
+    private static @Nullable Subscription waiting(@Nullable Session session, SubscriptionKey key) {
+        Subscription subscription = session == null ? null : session.subscription(key.channel());
+        return subscription != null && subscription.key().serial() == key.serial()
+                ? subscription
+                : null;
+    }
+}

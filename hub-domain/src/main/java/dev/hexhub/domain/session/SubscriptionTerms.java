@@ -1,0 +1,95 @@
+package dev.hexhub.domain.session;
+
+import dev.hexhub.domain.channel.ChannelOptions;
+import dev.hexhub.domain.message.SubscribeWishes;
+import dev.hexhub.domain.payload.Payload;
+import dev.hexhub.domain.stream.KnownPosition;
+import dev.hexhub.domain.token.SubscriptionClaims;
+import dev.hexhub.domain.token.SubscriptionClaims.Overrides;
+import org.jspecify.annotations.Nullable;
+
+/**
+ * What a subscription gets: what the channel gives, what the client wished, and what its token
+ * changed.
+ *
+ * @param serverSide the token asked for it rather than the client
+ * @param presence the client is listed
+ * @param announced its coming and going is announced
+ * @param hearsPresence it is told of others
+ * @param positioned it is told when publications were lost
+ * @param recoverable it can continue after a reconnect
+ * @param recoverFrom where it wants to continue now, or null
+ * @param rejectUnrecovered it would rather be refused than miss something
+ * @param info what others see of the client in this channel, or null
+ * @param data what the client is told, or null
+ */
+record SubscriptionTerms(
+        boolean serverSide,
+        boolean presence,
+        boolean announced,
+        boolean hearsPresence,
+        boolean positioned,
+        boolean recoverable,
+        @Nullable KnownPosition recoverFrom,
+        boolean rejectUnrecovered,
+        @Nullable Payload info,
+        @Nullable Payload data) {
+
+    /**
+     * Settles the terms.
+     *
+     * @param options the channel's options
+     * @param wishes the client's wishes
+     * @param claims the token's claims, or null without a token
+     * @param rights what the client may do here beyond subscribing
+     * @param serverSide who asked for it
+     */
+    static SubscriptionTerms settle(
+            ChannelOptions options,
+            SubscribeWishes wishes,
+            @Nullable SubscriptionClaims claims,
+            StreamRights rights,
+            boolean serverSide) {
+        Overrides overrides = claims == null ? Overrides.NONE : claims.overrides();
+        boolean joinLeave = either(overrides.joinLeave(), options.joinLeave());
+        boolean forced = either(overrides.forcePushJoinLeave(), options.forcePushJoinLeave());
+        boolean recoverable =
+                options.retention().isOn()
+                        && (either(overrides.forceRecovery(), options.streams().forceRecovery())
+                                || (wishes.recoverable()
+                                        && (rights.history()
+                                                || options.streams().allowRecovery())));
+        boolean positioned =
+                options.retention().isOn()
+                        && (recoverable
+                                || either(
+                                        overrides.forcePositioning(),
+                                        options.streams().forcePositioning())
+                                || (wishes.positioned()
+                                        && (rights.history()
+                                                || options.streams().allowPositioning())));
+        return new SubscriptionTerms(
+                serverSide,
+                either(overrides.presence(), options.presence()),
+                joinLeave || forced,
+                forced || (wishes.joinLeave() && joinLeave && rights.presence()),
+                positioned,
+                recoverable,
+                recoverable ? wishes.recoverFrom() : null,
+                wishes.rejectUnrecovered(),
+                claims == null ? null : claims.info(),
+                claims == null ? null : claims.data());
+    }
+
+    private static boolean either(@Nullable Boolean override, boolean option) {
+        return override == null ? option : override;
+    }
+
+    /**
+     * What the client may do in the channel.
+     *
+     * @param history read what was published
+     * @param presence see who is there
+     */
+    record StreamRights(boolean history, boolean presence) {}
+}

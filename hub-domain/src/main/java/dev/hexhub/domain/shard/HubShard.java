@@ -1,0 +1,284 @@
+package dev.hexhub.domain.shard;
+
+import dev.hexhub.domain.channel.ChannelName;
+import dev.hexhub.domain.client.ClientId;
+import dev.hexhub.domain.client.UserId;
+import dev.hexhub.domain.cluster.ControlCommand;
+import dev.hexhub.domain.cluster.InstanceInfo.Load;
+import dev.hexhub.domain.delivery.Broadcast;
+import dev.hexhub.domain.delivery.DirtyList;
+import dev.hexhub.domain.delivery.LocalChannels;
+import dev.hexhub.domain.delivery.Tally;
+import dev.hexhub.domain.delivery.WireFormat;
+import dev.hexhub.domain.effect.Answer;
+import dev.hexhub.domain.effect.BrokerEvent;
+import dev.hexhub.domain.effect.ConnectionRef;
+import dev.hexhub.domain.effect.Effects;
+import dev.hexhub.domain.effect.HistoryReader;
+import dev.hexhub.domain.exchange.SessionId;
+import dev.hexhub.domain.exchange.ShardMessage;
+import dev.hexhub.domain.home.ChannelHomes;
+import dev.hexhub.domain.home.HomeContext;
+import dev.hexhub.domain.home.UserHomes;
+import dev.hexhub.domain.message.ClientCommand;
+import dev.hexhub.domain.message.DisconnectReason;
+import dev.hexhub.domain.metric.Counted;
+import dev.hexhub.domain.session.Session;
+import dev.hexhub.domain.session.SessionContext;
+import dev.hexhub.domain.session.Sessions;
+import dev.hexhub.domain.time.TimerWheel;
+import java.util.ArrayDeque;
+import java.util.HashMap;
+import java.util.Map;
+import java.util.Queue;
+
+/**
+ * Everything that happens on one event loop, behind one door in. Only on that loop; times in
+ * monotonic nanoseconds.
+ *
+ * <p>Two parts live here that never meet but by messages: the <em>sessions</em> of the connections
+ * on this loop, and the <em>homes</em> of the channels (and users) that hash to this shard. What
+ * one tells the other is a {@link ShardMessage}, whether the other is on this shard or on another;
+ * messages to this shard itself wait in a queue until the current step is over, so that nothing is
+ * ever called back into.
+ *
+ * <p>What clients are to get waits in their queues until {@link #endTurn}: many messages, one
+ * write.
+ */
+public final class HubShard {
+
+    private static final long HOUSEKEEPING_NANOS = 500_000_000L;
+
+    private final ShardSettings settings;
+    private final Effects effects;
+    private final LocalChannels<Session> locals = new LocalChannels<>();
+    private final DirtyList<Session> dirty = new DirtyList<>();
+    private final Queue<ShardMessage> toSelf = new ArrayDeque<>();
+    private final Tally tally = new Tally();
+    private final TimerWheel timers;
+    private final Sessions sessions;
+    private final ChannelHomes homes;
+    private final UserHomes userHomes;
+    private long nextHousekeeping;
+    private long oldestArrival = Long.MAX_VALUE;
+
+    /** An empty shard. */
+    public HubShard(ShardSettings settings, Effects effects, long now) {
+        this.settings = settings;
+        this.effects = effects;
+        this.timers = new TimerWheel(now);
+        this.nextHousekeeping = now;
+        this.homes =
+                new ChannelHomes(
+                        new HomeContext(settings.shards(), settings.homes(), effects, this::send),
+                        now);
+        this.userHomes = new UserHomes(effects);
+        this.sessions =
+                new Sessions(
+                        new SessionContext(
+                                settings.index(),
+                                settings.serverVersion(),
+                                settings.sessions(),
+                                settings.channels(),
+                                effects,
+                                new HomeAddresses(),
+                                locals,
+                                dirty,
+                                timers));
+    }
+
+    /** A connection has come; what is said on it is told with the number returned here. */
+    public SessionId opened(
+            ConnectionRef connection, ClientId client, WireFormat format, long now) {
+        return sessions.opened(connection, client, format, now);
+    }
+
+    /** A client said something. */
+    public void received(SessionId session, ClientCommand command, long now) {
+        sessions.received(session, command, now);
+        settle(now);
+    }
+
+    /** A client did something that its transport cannot accept. */
+    public void violated(SessionId session, DisconnectReason reason, long now) {
+        sessions.violated(session, reason);
+        settle(now);
+    }
+
+    /** A connection is gone. */
+    public void closed(SessionId session, long now) {
+        sessions.closed(session);
+        settle(now);
+    }
+
+    /** Another shard of this instance has a message. */
+    public void posted(ShardMessage message, long now) {
+        dispatch(message, now);
+        settle(now);
+    }
+
+    /** The broker told something about a channel whose home is here, or about its link. */
+    public void told(BrokerEvent event, long now) {
+        homes.told(event, now);
+        settle(now);
+    }
+
+    /** Something that takes time has an answer. */
+    public void answered(Answer answer, long now) {
+        switch (answer) {
+            case Answer.TopsRead(var tops) -> homes.topsRead(tops);
+            case Answer.HistoryRead read -> historyRead(read, now);
+            case Answer.Published published -> {
+                if (published.position() != null) {
+                    effects.count(Counted.PUBLICATIONS_ACCEPTED, 1);
+                }
+                sessions.answered(published, now);
+            }
+            case Answer.PresenceEntered entered -> sessions.answered(entered, now);
+            case Answer.PresenceListed listed -> sessions.answered(listed, now);
+            case Answer.PresenceCounted counted -> sessions.answered(counted, now);
+        }
+        settle(now);
+    }
+
+    private void historyRead(Answer.HistoryRead read, long now) {
+        switch (read.reader()) {
+            case HistoryReader.Client client -> sessions.answered(read, now);
+            case HistoryReader.Recovery recovery -> homes.historyRead(recovery, read.page(), now);
+            case HistoryReader.Repair repair -> homes.historyRead(repair, read.page(), now);
+        }
+    }
+
+    /** A backend wants something done to a user's connections. */
+    public void ordered(ControlCommand command, long now) {
+        sessions.ordered(command, now);
+        settle(now);
+    }
+
+    /**
+     * Time has passed: fires deadlines and keeps house. At least every {@link
+     * TimerWheel#TICK_NANOS}.
+     */
+    public void tick(long now) {
+        timers.advance(now);
+        if (now - nextHousekeeping >= 0) {
+            nextHousekeeping = now + HOUSEKEEPING_NANOS;
+            sessions.endOverdue(now);
+            homes.tick(now);
+        }
+        settle(now);
+    }
+
+    /**
+     * The turn is over: writes to up to {@code most} of the connections that got something in it.
+     *
+     * @return whether all of them were written to; otherwise the loop should be yielded and this
+     *     called again
+     */
+    public boolean endTurn(int most, long now) {
+        sessions.flush(most);
+        settle(now);
+        report(now);
+        return dirty.isEmpty();
+    }
+
+    /** Ends up to {@code most} connections because the instance stops; says how many are left. */
+    public int drain(int most, long now) {
+        int left = sessions.drain(most);
+        settle(now);
+        return left;
+    }
+
+    /** Whether somebody waits to be written to. */
+    public boolean hasUnwritten() {
+        return !dirty.isEmpty();
+    }
+
+    /**
+     * How much this shard holds: clients and subscriptions that live here, users and channels that
+     * have their home here.
+     */
+    public Load load() {
+        return new Load(sessions.size(), userHomes.size(), locals.subscriptions(), homes.size());
+    }
+
+    /** The channels that have their home here, with their subscribers on the whole instance. */
+    public Map<ChannelName, Integer> channels() {
+        Map<ChannelName, Integer> counts = new HashMap<>();
+        homes.forEachChannel(counts::put);
+        return counts;
+    }
+
+    /** The home of a channel among an instance's shards. */
+    public static int homeOf(ChannelName channel, int shards) {
+        return spread(channel.hashCode(), shards);
+    }
+
+    private static int homeOf(UserId user, int shards) {
+        return spread(user.hashCode(), shards);
+    }
+
+    private static int spread(int hash, int shards) {
+        int mixed = hash * 0x9E3779B9;
+        return Math.floorMod(mixed ^ (mixed >>> 16), shards);
+    }
+
+    private void send(int shard, ShardMessage message) {
+        if (shard == settings.index()) {
+            toSelf.add(message);
+        } else {
+            effects.post(shard, message);
+        }
+    }
+
+    /** Messages of this shard to itself, one after the other, until there are none. */
+    private void settle(long now) {
+        for (ShardMessage message = toSelf.poll(); message != null; message = toSelf.poll()) {
+            dispatch(message, now);
+        }
+    }
+
+    private void dispatch(ShardMessage message, long now) {
+        switch (message) {
+            case ShardMessage.Deliver(Broadcast broadcast) -> deliver(broadcast, now);
+            case ShardMessage.Join join -> homes.join(join, now);
+            case ShardMessage.Leave leave -> homes.leave(leave, now);
+            case ShardMessage.HistoryRemoved(ChannelName channel) -> homes.historyRemoved(channel);
+            case ShardMessage.Joined joined -> sessions.joined(joined, now);
+            case ShardMessage.JoinFailed failed -> sessions.joinFailed(failed, now);
+            case ShardMessage.StateLost(ChannelName channel) -> sessions.stateLost(channel, now);
+            case ShardMessage.UserMoved moved -> userHomes.moved(moved);
+        }
+    }
+
+    private void deliver(Broadcast broadcast, long now) {
+        oldestArrival = Math.min(oldestArrival, broadcast.arrivedAt());
+        locals.deliver(broadcast, dirty, tally, now);
+    }
+
+    /** Counts of a whole turn at once, so that the hot loop touches nothing that threads share. */
+    private void report(long now) {
+        if (oldestArrival != Long.MAX_VALUE) {
+            effects.noteDelivery(Math.max(0, now - oldestArrival));
+            oldestArrival = Long.MAX_VALUE;
+            effects.count(Counted.MESSAGES_QUEUED, tally.queued());
+            effects.count(Counted.PUBLICATIONS_CONFLATED, tally.replaced());
+            effects.count(Counted.PUBLICATIONS_DROPPED, tally.dropped());
+            effects.noteQueued(tally.deepest());
+            tally.reset();
+        }
+    }
+
+    private final class HomeAddresses implements SessionContext.Homes {
+
+        @Override
+        public void tell(ChannelName channel, ShardMessage message) {
+            send(homeOf(channel, settings.shards()), message);
+        }
+
+        @Override
+        public void tell(UserId user, ShardMessage message) {
+            send(homeOf(user, settings.shards()), message);
+        }
+    }
+}
