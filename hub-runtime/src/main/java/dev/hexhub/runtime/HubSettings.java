@@ -10,6 +10,17 @@ import dev.hexhub.domain.session.SessionRules;
  * @param version the hub's version, shown to clients and other instances
  * @param sessions what is expected of clients
  * @param channels the channels' options
+ * @param budget how much a shard does in one turn
  */
 public record HubSettings(
-        String name, String version, SessionRules sessions, ChannelRules channels) {}
+        String name,
+        String version,
+        SessionRules sessions,
+        ChannelRules channels,
+        TurnBudget budget) {
+
+    /** Settings with the usual turn budget. */
+    public HubSettings(String name, String version, SessionRules sessions, ChannelRules channels) {
+        this(name, version, sessions, channels, TurnBudget.DEFAULT);
+    }
+}

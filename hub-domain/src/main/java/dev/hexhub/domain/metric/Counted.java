@@ -29,5 +29,10 @@ public enum Counted {
     /** Subscriptions that asked to continue and did. */
     RECOVERIES_SUCCEEDED,
     /** Subscriptions that asked to continue and could not. */
-    RECOVERIES_FAILED
+    RECOVERIES_FAILED,
+    /**
+     * Calls of a driven port that ended exceptionally: the infrastructure did not do what it was
+     * asked.
+     */
+    PORT_FAILURES
 }

@@ -1,0 +1,203 @@
+package dev.hexhub.runtime;
+
+import dev.hexhub.domain.channel.ChannelName;
+import dev.hexhub.domain.channel.ChannelOptions;
+import dev.hexhub.domain.channel.Retention;
+import dev.hexhub.domain.client.ClientInfo;
+import dev.hexhub.domain.cluster.ControlCommand;
+import dev.hexhub.domain.cluster.InstanceId;
+import dev.hexhub.domain.cluster.InstanceInfo;
+import dev.hexhub.domain.exchange.ShardMessage;
+import dev.hexhub.domain.message.Refusal;
+import dev.hexhub.domain.metric.Counted;
+import dev.hexhub.domain.metric.Timed;
+import dev.hexhub.domain.presence.PresenceStats;
+import dev.hexhub.domain.shard.HubShard;
+import dev.hexhub.domain.stream.HistoryPage;
+import dev.hexhub.domain.stream.HistoryQuery;
+import dev.hexhub.domain.stream.KnownPosition;
+import dev.hexhub.domain.stream.NewPublication;
+import dev.hexhub.domain.stream.StreamPosition;
+import dev.hexhub.ports.backend.Answer;
+import dev.hexhub.ports.backend.Done;
+import dev.hexhub.ports.backend.HubApi;
+import java.util.HashMap;
+import java.util.List;
+import java.util.Map;
+import java.util.Set;
+import java.util.concurrent.CompletableFuture;
+import java.util.concurrent.CompletionStage;
+import java.util.function.Function;
+import java.util.function.Predicate;
+import org.jspecify.annotations.Nullable;
+
+/** The driving port of backends. Judges by the channel's options, and hands on. */
+final class Backend implements HubApi {
+
+    private final HubSettings settings;
+    private final HubPorts ports;
+    private final List<ShardLoop> shards;
+
+    Backend(HubSettings settings, HubPorts ports, List<ShardLoop> shards) {
+        this.settings = settings;
+        this.ports = ports;
+        this.shards = shards;
+    }
+
+    @Override
+    public CompletionStage<Answer<StreamPosition>> publish(ChannelName channel, Message message) {
+        if (message.data().isEmpty()) {
+            return refused(Refusal.BAD_REQUEST);
+        }
+        return in(
+                channel,
+                options -> true,
+                options -> {
+                    Retention retention =
+                            message.skipHistory() ? Retention.NONE : options.retention();
+                    NewPublication publication =
+                            new NewPublication(
+                                    message.data(),
+                                    null,
+                                    message.tags(),
+                                    message.idempotencyKey(),
+                                    retention);
+                    long start = now();
+                    return PortCall.begin(() -> ports.broker().publish(channel, publication))
+                            .thenApply(position -> {
+                                ports.meter().measured(Timed.PUBLISH, now() - start);
+                                ports.meter().count(Counted.PUBLICATIONS_ACCEPTED, 1);
+                                return position;
+                            });
+                });
+    }
+
+    @Override
+    public CompletionStage<Answer<Done>> disconnect(ControlCommand.Disconnect command) {
+        return toInstancesOf(command);
+    }
+
+    @Override
+    public CompletionStage<Answer<Done>> unsubscribe(ControlCommand.Unsubscribe command) {
+        return toInstancesOf(command);
+    }
+
+    /** Only the instances that hold the user are asked, never all. */
+    private CompletionStage<Answer<Done>> toInstancesOf(ControlCommand command) {
+        return PortCall.begin(() -> ports.registry().instancesOf(command.user()))
+                .thenCompose(instances -> sendTo(instances, command))
+                .thenApply(sent -> Answer.yes(Done.DONE));
+    }
+
+    private CompletionStage<Void> sendTo(Set<InstanceId> instances, ControlCommand command) {
+        CompletableFuture<?>[] sent =
+                instances.stream()
+                        .map(instance ->
+                                PortCall.begin(() -> ports.control().send(instance, command))
+                                        .toCompletableFuture())
+                        .toArray(CompletableFuture<?>[]::new);
+        return CompletableFuture.allOf(sent);
+    }
+
+    @Override
+    public CompletionStage<Answer<List<ClientInfo>>> presence(ChannelName channel) {
+        return in(channel, ChannelOptions::presence, options -> ports.presence().list(channel));
+    }
+
+    @Override
+    public CompletionStage<Answer<PresenceStats>> presenceStats(ChannelName channel) {
+        return in(channel, ChannelOptions::presence, options -> ports.presence().stats(channel));
+    }
+
+    @Override
+    public CompletionStage<Answer<HistoryPage>> history(ChannelName channel, HistoryQuery query) {
+        KnownPosition since = query.since();
+        if (query.reverse() && since != null && since.offset() == 0) {
+            return refused(Refusal.BAD_REQUEST);
+        }
+        return in(
+                        channel,
+                        Backend::hasHistory,
+                        options -> ports.history().read(channel, query, options.retention()))
+                .thenApply(answer ->
+                        isForeign(answer, since)
+                                ? Answer.no(Refusal.UNRECOVERABLE_POSITION)
+                                : answer);
+    }
+
+    private static boolean isForeign(Answer<HistoryPage> answer, @Nullable KnownPosition since) {
+        return since != null
+                && answer instanceof Answer.Yes<HistoryPage>(var page)
+                && !since.fits(page.top().epoch());
+    }
+
+    @Override
+    public CompletionStage<Answer<Done>> removeHistory(ChannelName channel) {
+        return in(
+                channel,
+                Backend::hasHistory,
+                options ->
+                        ports.history()
+                                .remove(channel)
+                                .thenApply(removed -> {
+                                    home(channel)
+                                            .post((receiver, now) ->
+                                                    receiver.posted(
+                                                            new ShardMessage.HistoryRemoved(
+                                                                    channel),
+                                                            now));
+                                    return Done.DONE;
+                                }));
+    }
+
+    @Override
+    public CompletionStage<Map<ChannelName, Integer>> channels() {
+        CompletableFuture<Map<ChannelName, Integer>> all =
+                CompletableFuture.completedFuture(new HashMap<>());
+        for (ShardLoop shard : shards) {
+            all =
+                    all.thenCombine(
+                            shard.ask(HubShard::channels),
+                            (sum, part) -> {
+                                sum.putAll(part);
+                                return sum;
+                            });
+        }
+        return all;
+    }
+
+    @Override
+    public CompletionStage<List<InstanceInfo>> instances() {
+        return PortCall.begin(() -> ports.registry().instances());
+    }
+
+    private static boolean hasHistory(ChannelOptions options) {
+        return options.retention().isOn();
+    }
+
+    private <T> CompletionStage<Answer<T>> in(
+            ChannelName channel,
+            Predicate<ChannelOptions> isAvailable,
+            Function<ChannelOptions, CompletionStage<T>> call) {
+        ChannelOptions options = settings.channels().of(channel);
+        if (options == null) {
+            return refused(Refusal.UNKNOWN_CHANNEL);
+        }
+        if (!isAvailable.test(options)) {
+            return refused(Refusal.NOT_AVAILABLE);
+        }
+        return PortCall.begin(() -> call.apply(options)).thenApply(Answer::yes);
+    }
+
+    private static <T> CompletionStage<Answer<T>> refused(Refusal refusal) {
+        return CompletableFuture.completedFuture(Answer.no(refusal));
+    }
+
+    private ShardLoop home(ChannelName channel) {
+        return shards.get(HubShard.homeOf(channel, shards.size()));
+    }
+
+    private long now() {
+        return shards.getFirst().loop().now();
+    }
+}

@@ -1,0 +1,62 @@
+package dev.hexhub.runtime;
+
+import dev.hexhub.domain.channel.ChannelName;
+import dev.hexhub.domain.effect.BrokerEvent;
+import dev.hexhub.domain.shard.HubShard;
+import dev.hexhub.domain.stream.ChannelEvent;
+import dev.hexhub.domain.stream.StreamPosition;
+import dev.hexhub.ports.broker.BrokerListener;
+import java.util.List;
+import java.util.function.Consumer;
+
+/**
+ * Hands what the broker tells to the home of the channel it is about. Called on the broker's
+ * threads; never waits.
+ */
+final class BrokerIntake implements BrokerListener {
+
+    private final List<ShardLoop> shards;
+    private final Consumer<Boolean> linkState;
+
+    BrokerIntake(List<ShardLoop> shards, Consumer<Boolean> linkState) {
+        this.shards = shards;
+        this.linkState = linkState;
+    }
+
+    @Override
+    public void attached(ChannelName channel, StreamPosition top) {
+        home(channel).tell(new BrokerEvent.Attached(channel, top));
+    }
+
+    @Override
+    public void attachFailed(ChannelName channel) {
+        home(channel).tell(new BrokerEvent.AttachFailed(channel));
+    }
+
+    @Override
+    public void detached(ChannelName channel) {
+        home(channel).tell(new BrokerEvent.Detached(channel));
+    }
+
+    @Override
+    public void announced(ChannelName channel, ChannelEvent event) {
+        ShardLoop home = home(channel);
+        home.tell(new BrokerEvent.Announced(channel, event, home.loop().now()));
+    }
+
+    @Override
+    public void linkLost() {
+        linkState.accept(false);
+        shards.forEach(shard -> shard.tell(new BrokerEvent.LinkLost()));
+    }
+
+    @Override
+    public void linkRestored() {
+        linkState.accept(true);
+        shards.forEach(shard -> shard.tell(new BrokerEvent.LinkRestored()));
+    }
+
+    private ShardLoop home(ChannelName channel) {
+        return shards.get(HubShard.homeOf(channel, shards.size()));
+    }
+}

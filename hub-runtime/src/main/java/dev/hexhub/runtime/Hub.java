@@ -1,0 +1,180 @@
+package dev.hexhub.runtime;
+
+import dev.hexhub.domain.client.ClientId;
+import dev.hexhub.domain.cluster.ControlCommand;
+import dev.hexhub.domain.cluster.InstanceId;
+import dev.hexhub.domain.delivery.WireFormat;
+import dev.hexhub.domain.home.HomeRules;
+import dev.hexhub.domain.shard.ShardSettings;
+import dev.hexhub.ports.backend.Health;
+import dev.hexhub.ports.backend.HubApi;
+import dev.hexhub.ports.loop.EventLoop;
+import dev.hexhub.ports.transport.Connections;
+import dev.hexhub.ports.transport.Inlet;
+import dev.hexhub.ports.transport.Outlet;
+import java.time.Duration;
+import java.util.ArrayList;
+import java.util.IdentityHashMap;
+import java.util.List;
+import java.util.Map;
+import java.util.UUID;
+import java.util.concurrent.CompletableFuture;
+import java.util.concurrent.CompletionStage;
+import java.util.concurrent.atomic.AtomicLong;
+import java.util.function.Supplier;
+
+/**
+ * A hub: one shard on each loop, the driving ports in front, the driven ports behind.
+ *
+ * <p>Start it on the transport's loops, hand {@link #connections} to the transport and {@link #api}
+ * to whoever speaks for backends; drain it before the loops are stopped. From any thread unless
+ * said otherwise.
+ */
+public final class Hub {
+
+    private final HubSettings settings;
+    private final HubPorts ports;
+    private final Supplier<String> randomNames;
+    private final InstanceId self;
+    private final AtomicLong open = new AtomicLong();
+    private final CompletableFuture<Void> drained = new CompletableFuture<>();
+    private volatile List<ShardLoop> shards = List.of();
+    private volatile Map<EventLoop, ShardLoop> byLoop = Map.of();
+    private volatile Health.State state = Health.State.STARTING;
+    private volatile boolean isLinkUp = true;
+
+    /** A hub that names connections and itself by random UUIDs. */
+    public Hub(HubSettings settings, HubPorts ports) {
+        this(settings, ports, () -> UUID.randomUUID().toString());
+    }
+
+    /** A hub that takes its random names from somewhere: the simulator replays them. */
+    public Hub(HubSettings settings, HubPorts ports, Supplier<String> randomNames) {
+        this.settings = settings;
+        this.ports = ports;
+        this.randomNames = randomNames;
+        this.self = new InstanceId(randomNames.get());
+    }
+
+    /** Starts one shard on each of the loops. Once, before the first connection. */
+    public void start(List<? extends EventLoop> loops) {
+        List<ShardLoop> started = new ArrayList<>();
+        Map<EventLoop, ShardLoop> index = new IdentityHashMap<>();
+        for (EventLoop loop : loops) {
+            ShardLoop shard =
+                    new ShardLoop(
+                            loop,
+                            shardSettings(started.size(), loops.size()),
+                            settings.budget(),
+                            ports.meter(),
+                            own ->
+                                    new ShardEffects(
+                                            self, ports, own, number -> shards.get(number)));
+            started.add(shard);
+            index.put(loop, shard);
+        }
+        shards = List.copyOf(started);
+        byLoop = index;
+        ports.broker().listen(new BrokerIntake(shards, isUp -> isLinkUp = isUp));
+        ports.control().listen(self, this::ordered);
+        shards.forEach(shard -> shard.start(shards));
+        new LeaseKeeper(self, settings, ports, shards).start();
+        state = Health.State.READY;
+    }
+
+    private ShardSettings shardSettings(int index, int count) {
+        return new ShardSettings(
+                index,
+                count,
+                settings.version(),
+                settings.sessions(),
+                settings.channels(),
+                HomeRules.withRecoveryPage(settings.sessions().limits().recoveryPage()));
+    }
+
+    /** Where a transport brings connections. */
+    public Connections connections() {
+        return new Door();
+    }
+
+    /** Where backends ask for things. */
+    public HubApi api() {
+        return new Backend(settings, ports, shards);
+    }
+
+    /** Whether traffic should come here. */
+    public Health health() {
+        return () -> state == Health.State.READY && !isLinkUp ? Health.State.DEGRADED : state;
+    }
+
+    /** The name of this life of this instance. */
+    public InstanceId self() {
+        return self;
+    }
+
+    /** How many connections are open. */
+    public long connectionCount() {
+        return open.get();
+    }
+
+    /**
+     * Stops: readiness turns red at once, then the connections are ended evenly over the window
+     * with "shutdown", so that they do not all knock at the other instances together, and the
+     * registry is left.
+     *
+     * @param window how long the ending may take, 0 or more
+     * @return done when the last connection is gone; a peer that does not answer is cut off by the
+     *     transport in time
+     */
+    public CompletionStage<Void> drain(Duration window) {
+        if (state != Health.State.DRAINING) {
+            state = Health.State.DRAINING;
+            new Drain(shards, window).start();
+            finishDrainIfEmpty();
+        }
+        return drained.thenCompose(nobodyLeft -> {
+            shards.forEach(ShardLoop::stop);
+            return PortCall.begin(() -> ports.registry().leave(self))
+                    .exceptionally(failure -> null);
+        });
+    }
+
+    private void finishDrainIfEmpty() {
+        if (state == Health.State.DRAINING && open.get() == 0) {
+            drained.complete(null);
+        }
+    }
+
+    private void ordered(ControlCommand command) {
+        shards.forEach(shard -> shard.post((receiver, now) -> receiver.ordered(command, now)));
+    }
+
+    private void closed(int code) {
+        ports.meter().closed(code);
+        open.decrementAndGet();
+        finishDrainIfEmpty();
+    }
+
+    /** The driving port of transports. */
+    private final class Door implements Connections {
+
+        @Override
+        public Inlet opened(EventLoop loop, Outlet outlet, WireFormat format) {
+            ShardLoop shard = byLoop.get(loop);
+            if (shard == null) {
+                throw new IllegalArgumentException(
+                        "loop: unknown (expected: one of those the hub was started on)");
+            }
+            LiveConnection connection = new LiveConnection(shard, outlet, Hub.this::closed);
+            open.incrementAndGet();
+            ports.meter().opened();
+            shard.opened(connection, new ClientId(randomNames.get()), format);
+            return connection;
+        }
+
+        @Override
+        public boolean isAccepting() {
+            return state == Health.State.READY;
+        }
+    }
+}

@@ -1,0 +1,225 @@
+package dev.hexhub.runtime;
+
+import dev.hexhub.domain.channel.ChannelName;
+import dev.hexhub.domain.channel.Retention;
+import dev.hexhub.domain.client.ClientId;
+import dev.hexhub.domain.client.ClientInfo;
+import dev.hexhub.domain.client.UserId;
+import dev.hexhub.domain.cluster.InstanceId;
+import dev.hexhub.domain.delivery.EncodedMessage;
+import dev.hexhub.domain.delivery.OutboundQueue;
+import dev.hexhub.domain.delivery.WireFormat;
+import dev.hexhub.domain.effect.Answer;
+import dev.hexhub.domain.effect.BrokerEvent;
+import dev.hexhub.domain.effect.ConnectionRef;
+import dev.hexhub.domain.effect.Effects;
+import dev.hexhub.domain.effect.HistoryReader;
+import dev.hexhub.domain.effect.ReplyTo;
+import dev.hexhub.domain.exchange.ShardMessage;
+import dev.hexhub.domain.exchange.SubscriptionKey;
+import dev.hexhub.domain.message.DisconnectReason;
+import dev.hexhub.domain.message.ServerMessage;
+import dev.hexhub.domain.metric.Counted;
+import dev.hexhub.domain.metric.Timed;
+import dev.hexhub.domain.stream.ChannelEvent.PresenceEvent;
+import dev.hexhub.domain.stream.HistoryQuery;
+import dev.hexhub.domain.stream.NewPublication;
+import dev.hexhub.domain.token.ConnectionClaims;
+import dev.hexhub.domain.token.SubscriptionClaims;
+import dev.hexhub.domain.token.TokenVerdict;
+import dev.hexhub.ports.transport.MessageEncoder;
+import java.util.List;
+import java.util.Map;
+import java.util.concurrent.CompletionStage;
+import java.util.function.Function;
+import java.util.function.IntFunction;
+import java.util.function.Supplier;
+import org.jspecify.annotations.Nullable;
+
+/**
+ * Turns what a shard wants done into calls of the ports, and posts the answers back to the shard.
+ * Called on the shard's loop.
+ */
+final class ShardEffects implements Effects {
+
+    private final InstanceId self;
+    private final HubPorts ports;
+    private final ShardLoop shard;
+    private final IntFunction<ShardLoop> shards;
+
+    ShardEffects(InstanceId self, HubPorts ports, ShardLoop shard, IntFunction<ShardLoop> shards) {
+        this.self = self;
+        this.ports = ports;
+        this.shard = shard;
+        this.shards = shards;
+    }
+
+    @Override
+    public void flush(ConnectionRef connection, OutboundQueue queue) {
+        ((LiveConnection) connection).outlet().flush(queue);
+    }
+
+    @Override
+    public void close(ConnectionRef connection, DisconnectReason reason, OutboundQueue queue) {
+        LiveConnection live = (LiveConnection) connection;
+        live.closing(reason);
+        live.outlet().close(reason, queue);
+    }
+
+    @Override
+    public @Nullable EncodedMessage encode(WireFormat format, ServerMessage message) {
+        for (MessageEncoder encoder : ports.encoders()) {
+            if (encoder.format().equals(format)) {
+                return encoder.encode(message);
+            }
+        }
+        return null;
+    }
+
+    @Override
+    public TokenVerdict<ConnectionClaims> verifyConnection(String token) {
+        return ports.tokens().connection(token);
+    }
+
+    @Override
+    public TokenVerdict<SubscriptionClaims> verifySubscription(String token) {
+        return ports.tokens().subscription(token);
+    }
+
+    @Override
+    public void publish(ReplyTo caller, ChannelName channel, NewPublication publication) {
+        long start = shard.loop().now();
+        ask(
+                () ->
+                        ports.broker()
+                                .publish(channel, publication)
+                                .thenApply(position -> {
+                                    ports.meter()
+                                            .measured(Timed.PUBLISH, shard.loop().now() - start);
+                                    return position;
+                                }),
+                position -> new Answer.Published(caller, position));
+    }
+
+    @Override
+    public void announce(ChannelName channel, PresenceEvent event) {
+        tell(() -> ports.broker().announce(channel, event));
+    }
+
+    @Override
+    public void attach(ChannelName channel, Retention retention) {
+        try {
+            ports.broker().attach(channel, retention);
+        } catch (RuntimeException dead) {
+            countIfFailed(dead);
+            shard.tell(new BrokerEvent.AttachFailed(channel));
+        }
+    }
+
+    @Override
+    public void detach(ChannelName channel) {
+        try {
+            ports.broker().detach(channel);
+        } catch (RuntimeException dead) {
+            countIfFailed(dead);
+            shard.tell(new BrokerEvent.Detached(channel));
+        }
+    }
+
+    @Override
+    public void readHistory(
+            HistoryReader reader, ChannelName channel, HistoryQuery query, Retention retention) {
+        ask(
+                () -> ports.history().read(channel, query, retention),
+                page -> new Answer.HistoryRead(reader, page));
+    }
+
+    @Override
+    public void readTops(List<ChannelName> channels) {
+        ask(
+                () -> ports.history().tops(channels),
+                tops -> new Answer.TopsRead(tops == null ? Map.of() : tops));
+    }
+
+    @Override
+    public void enterPresence(SubscriptionKey key, ClientInfo client) {
+        ask(
+                () -> ports.presence().enter(key.channel(), client).thenApply(done -> true),
+                entered -> new Answer.PresenceEntered(key, entered != null));
+    }
+
+    @Override
+    public void leavePresence(ChannelName channel, ClientId client) {
+        tell(() -> ports.presence().leave(channel, client));
+    }
+
+    @Override
+    public void listPresence(ReplyTo caller, ChannelName channel) {
+        ask(
+                () -> ports.presence().list(channel),
+                clients -> new Answer.PresenceListed(caller, clients));
+    }
+
+    @Override
+    public void countPresence(ReplyTo caller, ChannelName channel) {
+        ask(
+                () -> ports.presence().stats(channel),
+                stats -> new Answer.PresenceCounted(caller, stats));
+    }
+
+    @Override
+    public void announceUser(UserId user) {
+        tell(() -> ports.registry().announce(self, user));
+    }
+
+    @Override
+    public void withdrawUser(UserId user) {
+        tell(() -> ports.registry().withdraw(self, user));
+    }
+
+    @Override
+    public void post(int target, ShardMessage message) {
+        shards.apply(target).post((receiver, now) -> receiver.posted(message, now));
+    }
+
+    @Override
+    public void count(Counted what, long amount) {
+        if (amount > 0) {
+            ports.meter().count(what, amount);
+        }
+    }
+
+    @Override
+    public void noteQueued(long bytes) {
+        ports.meter().queued(bytes);
+    }
+
+    @Override
+    public void noteDelivery(long nanos) {
+        ports.meter().measured(Timed.DELIVERY, nanos);
+    }
+
+    /**
+     * The answer always comes as a post, even when it is there at once: nothing re-enters the
+     * shard.
+     */
+    private <T> void ask(
+            Supplier<CompletionStage<T>> question, Function<@Nullable T, Answer> answer) {
+        PortCall.begin(question)
+                .whenComplete((result, failure) -> {
+                    countIfFailed(failure);
+                    Answer answered = answer.apply(failure == null ? result : null);
+                    shard.post((receiver, now) -> receiver.answered(answered, now));
+                });
+    }
+
+    private void tell(Supplier<CompletionStage<Void>> order) {
+        PortCall.begin(order).whenComplete((result, failure) -> countIfFailed(failure));
+    }
+
+    private void countIfFailed(@Nullable Throwable failure) {
+        if (failure != null) {
+            ports.meter().count(Counted.PORT_FAILURES, 1);
+        }
+    }
+}
