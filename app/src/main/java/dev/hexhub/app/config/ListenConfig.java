@@ -1,0 +1,35 @@
+package dev.hexhub.app.config;
+
+import java.net.InetAddress;
+
+/**
+ * Where the hub listens.
+ *
+ * @param host an address or name of this machine
+ * @param port 0 to 65535; 0 takes any free port
+ */
+public record ListenConfig(String host, int port) {
+
+    static ListenConfig read(SectionReader in) {
+        return new ListenConfig(
+                in.one("host", Kind.TEXT, "127.0.0.1"),
+                in.one("port", Kind.number(0, 65_535), 8000));
+    }
+
+    /** Whether only this machine can reach the hub. A name other than localhost counts as open. */
+    public boolean isLoopback() {
+        if (host.equals("localhost")) {
+            return true;
+        }
+        try {
+            return InetAddress.ofLiteral(host).isLoopbackAddress();
+        } catch (IllegalArgumentException notAnAddress) {
+            return false;
+        }
+    }
+
+    /** As a browser takes it, for the port that was taken in the end. */
+    public String url(int takenPort) {
+        return "http://" + (host.contains(":") ? "[" + host + "]" : host) + ":" + takenPort;
+    }
+}
