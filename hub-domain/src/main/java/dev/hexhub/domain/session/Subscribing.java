@@ -64,7 +64,7 @@ final class Subscribing {
 
     /** The client asks. */
     void subscribe(Session session, ClientCommand.Subscribe command, Place place, long now) {
-        Refusal refusal = judge(session, place.channel(), command.wishes().kind());
+        Refusal refusal = judge(session, place.channel());
         if (refusal != null) {
             context.refuse(session, command.id(), refusal, now);
         } else if (!command.token().isEmpty()) {
@@ -86,26 +86,15 @@ final class Subscribing {
         begin(session, place, 0, wishes, claims, true, now);
     }
 
-    private @Nullable Refusal judge(
-            Session session, ChannelName channel, SubscribeWishes.Kind kind) {
+    private @Nullable Refusal judge(Session session, ChannelName channel) {
         if (session.subscription(channel) != null) {
             return Refusal.ALREADY_SUBSCRIBED;
         }
-        return switch (kind) {
-            case OTHER -> Refusal.NOT_AVAILABLE;
-            case FILTERED_STREAM -> Refusal.BAD_REQUEST;
-            case STREAM -> hasRoom(session) ? null : Refusal.LIMIT_EXCEEDED;
-        };
-    }
-
-    private boolean hasRoom(Session session) {
-        int clientSide = 0;
-        for (Subscription subscription : session.currentSubscriptions()) {
-            if (!subscription.terms().serverSide()) {
-                clientSide++;
-            }
-        }
-        return clientSide < context.rules().limits().channels();
+        long clientSide =
+                session.currentSubscriptions().stream()
+                        .filter(subscription -> !subscription.terms().serverSide())
+                        .count();
+        return clientSide >= context.rules().limits().channels() ? Refusal.LIMIT_EXCEEDED : null;
     }
 
     private void subscribeWithToken(

@@ -1,0 +1,147 @@
+package dev.hexhub.app.token;
+
+import dev.hexhub.app.config.Secret;
+import dev.hexhub.app.config.TokenConfig;
+import dev.hexhub.domain.channel.ChannelName;
+import dev.hexhub.domain.client.UserId;
+import dev.hexhub.domain.token.ConnectionClaims;
+import dev.hexhub.domain.token.SubscriptionClaims;
+import dev.hexhub.domain.token.SubscriptionClaims.Overrides;
+import dev.hexhub.domain.token.TokenVerdict;
+import dev.hexhub.ports.token.TokenVerifier;
+import java.time.InstantSource;
+import java.util.HashMap;
+import java.util.Map;
+import java.util.Objects;
+import java.util.stream.Stream;
+import org.jspecify.annotations.Nullable;
+
+/**
+ * Verifies JSON web tokens that are signed with a shared secret. From any thread.
+ *
+ * <p>The order is structure, signature, audience and issuer, kind, time: nothing a token says is
+ * looked at before its signature holds, and only a token that is good in every other respect is
+ * ever told to be expired.
+ */
+public final class JwtTokenVerifier implements TokenVerifier {
+
+    private final Signatures signatures;
+    private final @Nullable String audience;
+    private final @Nullable String issuer;
+    private final InstantSource clock;
+
+    /** Takes the wall clock, because a token's times are calendar times. */
+    public JwtTokenVerifier(TokenConfig config, InstantSource clock) {
+        this.signatures =
+                new Signatures(
+                        Stream.of(config.hmacSecret(), config.hmacPreviousSecret())
+                                .filter(Objects::nonNull)
+                                .map(Secret::reveal)
+                                .toList());
+        this.audience = config.audience();
+        this.issuer = config.issuer();
+        this.clock = clock;
+    }
+
+    @Override
+    public TokenVerdict<ConnectionClaims> connection(String token) {
+        return verdict(token, this::connectionClaims);
+    }
+
+    @Override
+    public TokenVerdict<SubscriptionClaims> subscription(String token) {
+        return verdict(token, this::subscriptionClaims);
+    }
+
+    /** What reads the claims of one kind of token. */
+    private interface Reading<C> {
+        C from(Claims claims, long expiresInSeconds) throws BadToken;
+    }
+
+    private <C> TokenVerdict<C> verdict(String token, Reading<C> reading) {
+        try {
+            Claims claims = genuine(token);
+            Lifetime lifetime = Lifetime.of(claims, clock.instant().getEpochSecond());
+            C read = reading.from(claims, lifetime.leftSeconds());
+            return lifetime.isOver()
+                    ? new TokenVerdict.Expired<>()
+                    : new TokenVerdict.Valid<>(read);
+        } catch (BadToken bad) {
+            return new TokenVerdict.Invalid<>(bad.why());
+        }
+    }
+
+    private Claims genuine(String token) throws BadToken {
+        SignedText signed = SignedText.of(token);
+        signatures.check(signed);
+        Claims claims =
+                new Claims(
+                        JsonReader.members(
+                                signed.claims().bytes(), "the claims are not strict JSON"));
+        if (audience != null && !claims.texts("aud").contains(audience)) {
+            throw new BadToken("meant for another audience");
+        }
+        if (issuer != null && !claims.text("iss").equals(issuer)) {
+            throw new BadToken("from another issuer");
+        }
+        return claims;
+    }
+
+    private ConnectionClaims connectionClaims(Claims claims, long expiresInSeconds)
+            throws BadToken {
+        if (claims.has("channel")) {
+            throw new BadToken("a subscription token, shown to connect");
+        }
+        UserId user = new UserId(claims.text("sub"));
+        return new ConnectionClaims(
+                user, claims.data("info"), expiresInSeconds, subscriptions(claims, user));
+    }
+
+    private SubscriptionClaims subscriptionClaims(Claims claims, long expiresInSeconds)
+            throws BadToken {
+        String channel = claims.text("channel");
+        if (channel.isEmpty()) {
+            throw new BadToken("not a subscription token: it names no channel");
+        }
+        UserId user = new UserId(claims.text("sub"));
+        return subscription(claims, user, channel, expiresInSeconds);
+    }
+
+    /** {@code subs} says more than {@code channels} and wins. */
+    private static Map<ChannelName, SubscriptionClaims> subscriptions(Claims claims, UserId user)
+            throws BadToken {
+        Claims described = claims.section("subs");
+        var names = claims.has("subs") ? described.members().keySet() : claims.texts("channels");
+        Map<ChannelName, SubscriptionClaims> subscriptions = new HashMap<>();
+        for (String name : names) {
+            if (!ChannelName.isValid(name)) {
+                throw new BadToken("names a channel that cannot be");
+            }
+            subscriptions.put(
+                    new ChannelName(name),
+                    subscription(described.section(name), user, name, ConnectionClaims.NEVER));
+        }
+        return subscriptions;
+    }
+
+    private static SubscriptionClaims subscription(
+            Claims claims, UserId user, String channel, long expiresInSeconds) throws BadToken {
+        return new SubscriptionClaims(
+                user,
+                channel,
+                claims.text("client"),
+                claims.data("info"),
+                claims.data("data"),
+                expiresInSeconds,
+                overrides(claims.section("override")));
+    }
+
+    private static Overrides overrides(Claims claims) throws BadToken {
+        return new Overrides(
+                claims.override("presence"),
+                claims.override("join_leave"),
+                claims.override("force_push_join_leave"),
+                claims.override("force_recovery"),
+                claims.override("force_positioning"));
+    }
+}

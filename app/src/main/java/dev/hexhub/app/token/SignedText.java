@@ -1,0 +1,61 @@
+package dev.hexhub.app.token;
+
+import dev.hexhub.domain.payload.Payload;
+import java.nio.charset.StandardCharsets;
+import java.util.Base64;
+import java.util.Map;
+import java.util.Set;
+
+/**
+ * A token taken apart: three parts of base64url, none of them believed yet.
+ *
+ * @param algorithm what the header claims to be signed with
+ * @param signedPart what the signature covers
+ * @param claims the middle part, decoded
+ * @param signature the last part, still encoded
+ */
+record SignedText(String algorithm, String signedPart, Payload claims, String signature) {
+
+    /** Longer tokens are refused before anything is computed. */
+    static final int LONGEST = 8 * 1024;
+
+    private static final String NOT_A_TOKEN = "not three parts of base64url";
+    private static final String BAD_HEADER = "the header is not strict JSON";
+
+    /** What would bring a key along, ask for more than a signature, or change what is signed. */
+    private static final Set<String> REFUSED_HEADERS =
+            Set.of("b64", "crit", "enc", "jku", "jwk", "x5c", "x5t", "x5t#S256", "x5u", "zip");
+
+    static SignedText of(String token) throws BadToken {
+        if (token.length() > LONGEST) {
+            throw new BadToken("longer than 8 KiB");
+        }
+        String[] parts = token.split("\\.", -1);
+        if (parts.length != 3) {
+            throw new BadToken(NOT_A_TOKEN);
+        }
+        Map<String, Json> header = JsonReader.members(decoded(parts[0]), BAD_HEADER);
+        if (header.keySet().stream().anyMatch(REFUSED_HEADERS::contains)) {
+            throw new BadToken("the header asks for what this hub does not do");
+        }
+        Payload claims = Payload.of(decoded(parts[1]));
+        decoded(parts[2]);
+        if (!(header.get("alg") instanceof Json.Text algorithm)) {
+            throw new BadToken(BAD_HEADER);
+        }
+        return new SignedText(algorithm.value(), parts[0] + "." + parts[1], claims, parts[2]);
+    }
+
+    /** Exactly one spelling for given bytes: no padding, no left-over bits, no foreign letters. */
+    private static byte[] decoded(String part) throws BadToken {
+        try {
+            byte[] bytes = Base64.getUrlDecoder().decode(part.getBytes(StandardCharsets.UTF_8));
+            if (Base64.getUrlEncoder().withoutPadding().encodeToString(bytes).equals(part)) {
+                return bytes;
+            }
+        } catch (IllegalArgumentException notBase64) {
+            // Said below, like any other second spelling.
+        }
+        throw new BadToken(NOT_A_TOKEN);
+    }
+}
