@@ -1,0 +1,101 @@
+// The proof that nothing gets lost: the hub publishes 1, 2, 3, …, and this part checks that none is
+// missing, none comes twice and none comes out of turn. It trusts the numbers in the messages, not
+// what the hub says about them.
+const CHANNEL = 'ticks:numbers';
+const CELLS = 90;
+
+const byId = (id) => document.getElementById(id);
+const messages = (count) => (count === 1 ? '1 message' : `${count} messages`);
+
+export class NumberedStream {
+  #hub;
+  #last = null;
+  #recovered = 0;
+  #lost = 0;
+  #expected = 0;
+
+  constructor(hub) {
+    this.#hub = hub;
+  }
+
+  start() {
+    for (let i = 0; i < CELLS; i++) {
+      this.#add('cell empty');
+    }
+    this.#hub.subscribe(CHANNEL, {
+      subscribed: (how) => this.#subscribed(how),
+      publication: (publication, isRecovered) => this.#heard(publication, isRecovered),
+      refused: ({ message }) => this.#say('bad', `No numbers to show: ${message}.`),
+    });
+  }
+
+  connectionChanged(state, detail) {
+    if (state === 'waiting') {
+      const seconds = Math.max(1, Math.round(detail.delay / 1000));
+      this.#say('cut', `Gone (${detail.reason}). Trying again in ${seconds} s.`);
+    } else if (state === 'closed') {
+      this.#say('bad', `The hub sent this page away for good: ${detail}.`);
+    }
+  }
+
+  #subscribed({ wasRecovering, recovered, missed }) {
+    this.#expected = missed;
+    if (!wasRecovering) {
+      this.#say('good', 'Connected; every message has arrived so far.');
+    } else if (!recovered) {
+      this.#last = null;
+      this.#say('bad', 'Back, but the history does not go back far enough.');
+    } else if (missed === 0) {
+      this.#say('good', 'Back. Nothing was missed.');
+    }
+  }
+
+  #heard({ data, offset }, isRecovered) {
+    if (this.#last !== null) {
+      this.#markLost(data.n - this.#last - 1);
+    }
+    this.#last = data.n;
+    this.#add(isRecovered ? 'cell recovered' : 'cell');
+    byId('offset').textContent = offset;
+    if (isRecovered) {
+      this.#countRecovered();
+    }
+  }
+
+  #countRecovered() {
+    byId('recovered').textContent = ++this.#recovered;
+    if (--this.#expected === 0) {
+      this.#sayRecovered();
+    }
+  }
+
+  #sayRecovered() {
+    const back = byId('comb').querySelectorAll('.recovered:not(.told)');
+    back.forEach((cell) => cell.classList.add('told'));
+    const loss = this.#lost === 0 ? 'nothing lost' : `${messages(this.#lost)} lost`;
+    this.#say(this.#lost === 0 ? 'good' : 'bad', `Recovered ${messages(back.length)}, ${loss}.`);
+  }
+
+  #markLost(count) {
+    for (let i = 0; i < Math.min(count, CELLS); i++) {
+      this.#add('cell lost');
+    }
+    this.#lost += Math.max(0, count);
+    byId('lost').textContent = this.#lost;
+  }
+
+  #add(kind) {
+    const comb = byId('comb');
+    const cell = document.createElement('li');
+    cell.className = kind;
+    comb.append(cell);
+    while (comb.children.length > CELLS) {
+      comb.firstChild.remove();
+    }
+  }
+
+  #say(kind, text) {
+    byId('verdict').dataset.kind = kind;
+    byId('verdict').textContent = text;
+  }
+}
