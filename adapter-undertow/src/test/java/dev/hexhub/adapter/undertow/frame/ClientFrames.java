@@ -9,41 +9,41 @@ import java.util.function.Consumer;
  * Writes the frames of a client, right ones and wrong ones, by nothing but the figure in RFC 6455
  * §5.2: it shares no code with what it tests.
  */
-final class ClientFrames {
+public final class ClientFrames {
 
     private static final byte[] MASK = {0x37, (byte) 0xFA, 0x21, 0x3D};
 
     private final ByteArrayOutputStream bytes = new ByteArrayOutputStream();
 
-    static ClientFrames frames() {
+    public static ClientFrames frames() {
         return new ClientFrames();
     }
 
-    static byte[] hex(String digits) {
+    public static byte[] hex(String digits) {
         return HexFormat.of().parseHex(digits.replace(" ", ""));
     }
 
-    static byte[] utf8(String text) {
+    public static byte[] utf8(String text) {
         return text.getBytes(StandardCharsets.UTF_8);
     }
 
-    ClientFrames text(String payload) {
+    public ClientFrames text(String payload) {
         return frame(0x81, utf8(payload));
     }
 
-    ClientFrames binary(byte[] payload) {
+    public ClientFrames binary(byte[] payload) {
         return frame(0x82, payload);
     }
 
-    ClientFrames ping(String payload) {
+    public ClientFrames ping(String payload) {
         return frame(0x89, utf8(payload));
     }
 
-    ClientFrames pong(String payload) {
+    public ClientFrames pong(String payload) {
         return frame(0x8A, utf8(payload));
     }
 
-    ClientFrames close(int code, String reason) {
+    public ClientFrames close(int code, String reason) {
         ByteArrayOutputStream payload = new ByteArrayOutputStream();
         payload.write(code >>> 8);
         payload.write(code);
@@ -52,16 +52,16 @@ final class ClientFrames {
     }
 
     /** A masked frame with the shortest form of its length. */
-    ClientFrames frame(int firstByte, byte[] payload) {
+    public ClientFrames frame(int firstByte, byte[] payload) {
         return header(firstByte, payload.length).masked(payload);
     }
 
-    ClientFrames frame(int firstByte, String payload) {
+    public ClientFrames frame(int firstByte, String payload) {
         return frame(firstByte, utf8(payload));
     }
 
     /** First byte and length (unsigned) with the mask bit, in the shortest form, and no more. */
-    ClientFrames header(int firstByte, long length) {
+    public ClientFrames header(int firstByte, long length) {
         bytes.write(firstByte);
         if (length >= 0 && length < 126) {
             bytes.write(0x80 | (int) length);
@@ -75,7 +75,7 @@ final class ClientFrames {
         return this;
     }
 
-    ClientFrames bigEndian(long number, int size) {
+    public ClientFrames bigEndian(long number, int size) {
         for (int at = size - 1; at >= 0; at--) {
             bytes.write((int) (number >>> (at * Byte.SIZE)));
         }
@@ -83,7 +83,7 @@ final class ClientFrames {
     }
 
     /** The mask, then the masked payload. */
-    ClientFrames masked(byte[] payload) {
+    public ClientFrames masked(byte[] payload) {
         bytes.writeBytes(MASK);
         for (int i = 0; i < payload.length; i++) {
             bytes.write(payload[i] ^ MASK[i % 4]);
@@ -91,19 +91,19 @@ final class ClientFrames {
         return this;
     }
 
-    ClientFrames times(int count, Consumer<ClientFrames> addition) {
+    public ClientFrames times(int count, Consumer<ClientFrames> addition) {
         for (int i = 0; i < count; i++) {
             addition.accept(this);
         }
         return this;
     }
 
-    ClientFrames raw(String hexDigits) {
+    public ClientFrames raw(String hexDigits) {
         bytes.writeBytes(hex(hexDigits));
         return this;
     }
 
-    byte[] bytes() {
+    public byte[] bytes() {
         return bytes.toByteArray();
     }
 }

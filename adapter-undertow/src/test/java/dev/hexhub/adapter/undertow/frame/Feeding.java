@@ -5,9 +5,9 @@ import java.util.Arrays;
 import java.util.List;
 
 /** Feeds a fresh reader with a byte stream in pieces, and gives what it told. */
-final class Feeding {
+public final class Feeding {
 
-    static final int LIMIT = 1_000;
+    public static final int LIMIT = 1_000;
 
     private Feeding() {}
 

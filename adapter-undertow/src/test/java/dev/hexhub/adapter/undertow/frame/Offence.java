@@ -9,7 +9,7 @@ import java.util.HexFormat;
  * What a client may not do, each with the close code that answers it and a stream that ends with
  * the offending byte.
  */
-enum Offence {
+public enum Offence {
     UNMASKED(1002, FrameViolation.NOT_MASKED, frames().raw("81 05")),
     UNMASKED_EMPTY(1002, FrameViolation.NOT_MASKED, frames().raw("81 00")),
     UNMASKED_CLOSE(1002, FrameViolation.NOT_MASKED, frames().raw("88 00")),
@@ -84,11 +84,16 @@ enum Offence {
         this.stream = HexFormat.of().formatHex(frames.bytes());
     }
 
-    byte[] stream() {
+    public byte[] stream() {
         return hex(stream);
     }
 
-    FrameViolation violation() {
+    /** The close code of the answer. */
+    public int code() {
+        return code;
+    }
+
+    public FrameViolation violation() {
         return violation;
     }
 
