@@ -1,0 +1,143 @@
+package dev.hexhub.adapter.undertow.websocket;
+
+import dev.hexhub.adapter.undertow.handshake.Subprotocols;
+import dev.hexhub.adapter.undertow.handshake.WebSocketKey;
+import dev.hexhub.adapter.undertow.handshake.WebSocketVersion;
+import dev.hexhub.adapter.undertow.loop.XnioEventLoop;
+import dev.hexhub.adapter.undertow.protocol.JsonMessageEncoder;
+import dev.hexhub.ports.transport.Connections;
+import io.undertow.server.HttpHandler;
+import io.undertow.server.HttpServerExchange;
+import io.undertow.server.ServerConnection;
+import io.undertow.util.HeaderMap;
+import io.undertow.util.HeaderValues;
+import io.undertow.util.Headers;
+import io.undertow.util.HttpString;
+import io.undertow.util.Methods;
+import java.util.List;
+import java.util.Locale;
+import java.util.Optional;
+import org.jspecify.annotations.Nullable;
+import org.xnio.StreamConnection;
+
+/**
+ * Turns HTTP requests into WebSocket connections (RFC 6455 §4.2), or says in one sentence why not.
+ * Runs on I/O threads.
+ */
+public final class UpgradeHandler implements HttpHandler {
+
+    private static final String SUBPROTOCOL = "centrifuge-json";
+
+    private final Connections connections;
+    private final UpgradeSettings settings;
+    private final List<Workspace> workspaces;
+    private final ConnectionCount count;
+    private final ServerConnection.CloseListener left;
+
+    /**
+     * A handler for one transport.
+     *
+     * @param loops the loops of the worker that accepts the connections, by number of their thread
+     */
+    public UpgradeHandler(
+            List<XnioEventLoop> loops, Connections connections, UpgradeSettings settings) {
+        this.connections = connections;
+        this.settings = settings;
+        long grace = settings.closeGrace().toNanos();
+        this.workspaces = loops.stream().map(loop -> new Workspace(loop, grace)).toList();
+        this.count = new ConnectionCount(settings.connectionLimit());
+        this.left = closed -> count.leave();
+    }
+
+    @Override
+    public void handleRequest(HttpServerExchange exchange) {
+        Optional<WebSocketKey> key = key(exchange.getRequestHeaders());
+        UpgradeRefusal refusal = refusal(exchange, key);
+        if (refusal == null && !hasRoom()) {
+            refusal = UpgradeRefusal.NO_ROOM;
+        }
+        if (refusal == null) {
+            upgrade(exchange, key.orElseThrow().accept());
+        } else {
+            refusal.send(exchange);
+        }
+    }
+
+    private @Nullable UpgradeRefusal refusal(
+            HttpServerExchange exchange, Optional<WebSocketKey> key) {
+        HeaderMap headers = exchange.getRequestHeaders();
+        if (!exchange.getRequestMethod().equals(Methods.GET)) {
+            return UpgradeRefusal.NO_GET;
+        }
+        if (!lists(headers.get(Headers.UPGRADE), "websocket")
+                || !lists(headers.get(Headers.CONNECTION), "upgrade")) {
+            return UpgradeRefusal.NO_UPGRADE;
+        }
+        if (!WebSocketVersion.isSupported(headers.getFirst(Headers.SEC_WEB_SOCKET_VERSION))) {
+            return UpgradeRefusal.FOREIGN_VERSION;
+        }
+        if (key.isEmpty()) {
+            return UpgradeRefusal.BAD_KEY;
+        }
+        boolean allowed =
+                settings.origins()
+                        .allows(values(headers, Headers.ORIGIN), headers.getFirst(Headers.HOST));
+        return allowed ? null : UpgradeRefusal.FOREIGN_ORIGIN;
+    }
+
+    /** If so, the caller counts as one more. */
+    private boolean hasRoom() {
+        return connections.isAccepting() && count.tryEnter();
+    }
+
+    private void upgrade(HttpServerExchange exchange, String accept) {
+        // Heard however the connection ends, also before the upgrade is through.
+        exchange.getConnection().addCloseListener(left);
+        HeaderMap response = exchange.getResponseHeaders();
+        response.put(Headers.SEC_WEB_SOCKET_ACCEPT, accept);
+        Subprotocols.select(
+                        values(exchange.getRequestHeaders(), Headers.SEC_WEB_SOCKET_PROTOCOL),
+                        List.of(SUBPROTOCOL))
+                .ifPresent(name -> response.put(Headers.SEC_WEB_SOCKET_PROTOCOL, name));
+        // Captures nothing of the exchange: it would stay in memory as long as the connection.
+        exchange.upgradeChannel("websocket", (socket, upgraded) -> open(socket));
+        exchange.endExchange();
+    }
+
+    private void open(StreamConnection socket) {
+        Workspace workspace = workspaces.get(socket.getIoThread().getNumber());
+        new WebSocketConnection(
+                        socket,
+                        workspace,
+                        settings.messageSizeLimit(),
+                        outlet ->
+                                connections.opened(
+                                        workspace.loop(), outlet, JsonMessageEncoder.FORMAT))
+                .start();
+    }
+
+    private static Optional<WebSocketKey> key(HeaderMap headers) {
+        List<String> keys = values(headers, Headers.SEC_WEB_SOCKET_KEY);
+        return keys.size() == 1 ? WebSocketKey.of(keys.getFirst()) : Optional.empty();
+    }
+
+    private static List<String> values(HeaderMap headers, HttpString name) {
+        HeaderValues values = headers.get(name);
+        return values == null ? List.of() : List.copyOf(values);
+    }
+
+    /** Whether a header that is a list with commas has this word, in any case. */
+    private static boolean lists(@Nullable HeaderValues values, String word) {
+        if (values == null) {
+            return false;
+        }
+        for (String value : values) {
+            for (String listed : value.split(",", -1)) {
+                if (listed.strip().toLowerCase(Locale.ROOT).equals(word)) {
+                    return true;
+                }
+            }
+        }
+        return false;
+    }
+}
