@@ -37,12 +37,17 @@ record Patience(Duration limit) {
 
     /** Waits until the condition holds, or fails the test. */
     void until(BooleanSupplier condition, Supplier<String> expected) {
+        until(condition, () -> LockSupport.parkNanos(GLANCE_NANOS), expected);
+    }
+
+    /** As above, doing something between two glances at the condition. */
+    void until(BooleanSupplier condition, Runnable meanwhile, Supplier<String> expected) {
         long end = System.nanoTime() + limit.toNanos();
         while (!condition.getAsBoolean()) {
             if (System.nanoTime() - end > 0) {
                 fail("not within " + limit + ": " + expected.get());
             }
-            LockSupport.parkNanos(GLANCE_NANOS);
+            meanwhile.run();
         }
     }
 }

@@ -26,7 +26,8 @@ public record KitRun(List<String> ran, TreeMap<String, Throwable> failures) {
      * Runs the tests of a rule.
      *
      * @param kit a concrete subclass of a kit; a nested class, so that no build runs it by itself
-     * @param rule how the tests' names start, such as {@code b1}
+     * @param rule how the tests' names start, up to an underscore: {@code b1}, or as much more as
+     *     it takes to name the one that must notice
      */
     public static KitRun of(Class<?> kit, String rule) {
         List<MethodSelector> tests = testsOf(kit, rule);
@@ -46,9 +47,10 @@ public record KitRun(List<String> ran, TreeMap<String, Throwable> failures) {
         return new KitRun(tests.stream().map(MethodSelector::getMethodName).toList(), failures);
     }
 
-    /** Whether the rule was found broken, by an assertion and not by an accident of the test. */
+    /** Whether an assertion noticed, and nothing failed by an accident of the mutant. */
     public boolean foundIt() {
-        return failures.values().stream().anyMatch(AssertionError.class::isInstance);
+        return !failures.isEmpty()
+                && failures.values().stream().allMatch(AssertionError.class::isInstance);
     }
 
     private static List<MethodSelector> testsOf(Class<?> kit, String rule) {
