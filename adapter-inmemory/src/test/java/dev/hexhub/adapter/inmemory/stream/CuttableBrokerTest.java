@@ -1,0 +1,42 @@
+package dev.hexhub.adapter.inmemory.stream;
+
+import dev.hexhub.ports.broker.Broker;
+import dev.hexhub.ports.broker.History;
+import dev.hexhub.testkit.contract.BrokerAbilities;
+import dev.hexhub.testkit.contract.BrokerContract;
+
+/** Sees the kit's rules about links pass for a broker that has one. */
+class CuttableBrokerTest extends BrokerContract {
+
+    private final StreamsInATest store = new StreamsInATest();
+
+    @Override
+    protected BrokerAbilities abilities() {
+        return new BrokerAbilities(true, true, false);
+    }
+
+    @Override
+    protected Broker connect() {
+        return new CuttableBroker(new InMemoryBroker(store.streams()));
+    }
+
+    @Override
+    protected History history() {
+        return store.streams();
+    }
+
+    @Override
+    protected void cutLink(Broker broker) {
+        ((CuttableBroker) broker).cut();
+    }
+
+    @Override
+    protected void restoreLink(Broker broker) {
+        ((CuttableBroker) broker).restore();
+    }
+
+    @Override
+    protected void forgetStreams() {
+        store.forget();
+    }
+}
