@@ -1,0 +1,237 @@
+package dev.hexhub.app.e2e;
+
+import static org.assertj.core.api.Assertions.assertThat;
+
+import dev.hexhub.app.program.HubProcess;
+import java.net.URI;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.UUID;
+import java.util.stream.Stream;
+import org.jspecify.annotations.Nullable;
+import org.junit.jupiter.api.AfterAll;
+import org.junit.jupiter.api.AfterEach;
+import org.junit.jupiter.api.BeforeAll;
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.TestInstance;
+
+/**
+ * The demo in a real browser. With {@code -Dhub.url=http://localhost:8000} it visits a hub that
+ * runs already.
+ */
+@TestInstance(TestInstance.Lifecycle.PER_CLASS)
+class DemoE2E {
+
+    private static final String CONNECTED =
+            "document.querySelector('#connection').dataset.state === 'connected'";
+    private static final String HEARD =
+            "document.querySelectorAll('#comb .cell:not(.empty)').length > 3";
+
+    private final List<BrowserPage> pages = new ArrayList<>();
+    private @Nullable HubProcess hub;
+    private Chromium chromium;
+    private URI demo;
+
+    @BeforeAll
+    void start() throws Exception {
+        String running = System.getProperty("hub.url", "");
+        if (running.isEmpty()) {
+            hub = HubProcess.start("demo", List.of(), "--dev");
+            demo = hub.uri("/");
+        } else {
+            demo = URI.create(running);
+        }
+        chromium = Chromium.launch();
+    }
+
+    @AfterAll
+    void stop() throws Exception {
+        chromium.close();
+        if (hub != null) {
+            hub.close();
+        }
+    }
+
+    @AfterEach
+    void no_page_had_a_problem() throws Exception {
+        for (BrowserPage page : pages) {
+            page.close();
+        }
+        assertThat(pages).flatMap(BrowserPage::problems).isEmpty();
+        pages.clear();
+    }
+
+    @Test
+    void the_page_connects_and_hears_the_hub_count() throws Exception {
+        BrowserPage page = visit();
+
+        page.waitUntil(HEARD);
+
+        assertThat(page.text("#verdict")).isEqualTo("Connected; every message has arrived so far.");
+        assertThat(page.text("#lost")).isEqualTo("0");
+    }
+
+    @Test
+    void two_pages_see_each_other_and_chat() throws Exception {
+        BrowserPage ann = visitAs("Ann");
+        BrowserPage bob = visitAs("Bob");
+
+        say(ann, "hello <b>Bob</b>");
+        say(bob, "hello Ann");
+
+        ann.waitUntil("document.querySelector('#log').textContent.includes('hello Ann')");
+        bob.waitUntil(
+                "[...document.querySelectorAll('#log li')].some(li => li.lastChild.data === 'hello <b>Bob</b>')");
+        ann.waitUntil("document.querySelector('#people').textContent.includes('Bob')");
+        bob.waitUntil("document.querySelector('#people').textContent.includes('Ann')");
+        assertThat(bob.valueOf("document.querySelectorAll('#log b').length").asInt()).isZero();
+    }
+
+    @Test
+    void who_comes_later_reads_what_was_said_before() throws Exception {
+        say(visitAs("Early"), "the early bird");
+
+        BrowserPage late = visitAs("Late");
+
+        late.waitUntil("document.querySelector('#log').textContent.includes('the early bird')");
+    }
+
+    @Test
+    void a_cut_connection_recovers_what_was_missed_with_nothing_lost_or_doubled() throws Exception {
+        BrowserPage cut = visitAs("Cut");
+        BrowserPage talker = visitAs("Talker");
+        cut.waitUntil(HEARD);
+
+        cut.valueOf("document.querySelector('#cut').click()");
+        cut.waitUntil("document.querySelector('#state').textContent === 'reconnecting'");
+        List<String> said =
+                Stream.of("one", "two", "three")
+                        .map(each -> each + " " + UUID.randomUUID())
+                        .toList();
+        for (String text : said) {
+            say(talker, text);
+        }
+        cut.waitUntil(
+                "/^Recovered \\d+ messages, nothing lost\\.$/.test(document.querySelector('#verdict').textContent)");
+        cut.waitUntil("document.querySelectorAll('#log .recovered').length >= 3");
+
+        for (String text : said) {
+            assertThat(timesSaid(cut, text)).isOne();
+        }
+        assertThat(Integer.parseInt(cut.text("#recovered"))).isGreaterThan(5);
+        assertThat(cut.text("#lost")).isEqualTo("0");
+    }
+
+    @Test
+    void a_page_that_leaves_is_seen_leaving() throws Exception {
+        BrowserPage stays = visitAs("Stays");
+        BrowserPage goes = visitAs("Goes");
+        stays.waitUntil("document.querySelector('#people').textContent.includes('Goes')");
+
+        goes.close();
+
+        stays.waitUntil("!document.querySelector('#people').textContent.includes('Goes')");
+        stays.waitUntil("document.querySelector('#log').textContent.includes('Goes left')");
+    }
+
+    @Test
+    void the_dashboard_moves_and_leaves_the_page_responsive() throws Exception {
+        BrowserPage page = visit();
+        page.waitUntil("Number(document.querySelector('#rate').textContent) > 100");
+        String before = page.text("#gauges");
+
+        page.waitUntil("document.querySelector('#gauges').textContent !== " + quoted(before));
+
+        assertThat(longTasksWithin(page, 2_000)).isLessThan(10);
+        assertThat(page.valueOf("document.querySelectorAll('.gauge canvas').length").asInt())
+                .isEqualTo(6);
+    }
+
+    @Test
+    void everything_works_without_a_pointer() throws Exception {
+        BrowserPage page = visit();
+
+        page.tabTo("cut");
+        page.press("Enter", "\r");
+        page.waitUntil("document.querySelector('#state').textContent === 'reconnecting'");
+        page.waitUntil(CONNECTED);
+        page.tabTo("message");
+        page.type("typed, not clicked");
+        page.press("Enter", "\r");
+
+        page.waitUntil("document.querySelector('#log').textContent.includes('typed, not clicked')");
+    }
+
+    @Test
+    void it_fits_every_screen_in_light_and_dark() throws Exception {
+        BrowserPage page = visitAs("Amber Otter");
+        BrowserPage other = visitAs("Keen Heron");
+        say(other, "Morning! Is the dashboard live for you too?");
+        say(page, "It is. Now I will cut my connection, keep talking.");
+        page.valueOf("document.querySelector('#cut').click()");
+        say(other, "Still there?");
+        say(other, "You will read this in a moment.");
+        page.waitUntil("document.querySelector('#verdict').textContent.startsWith('Recovered')");
+        page.waitUntil("Number(document.querySelector('#rate').textContent) > 100");
+        for (String scheme : List.of("light", "dark")) {
+            for (int[] size : new int[][] {{1280, 740}, {360, 740}}) {
+                page.resize(size[0], size[1], scheme, false);
+                page.waitUntil("innerWidth === " + size[0]);
+                page.waitUntil(
+                        "new Promise(done => requestAnimationFrame(() => requestAnimationFrame(() => done(true))))");
+
+                page.screenshot(size[0] + "-" + scheme);
+
+                assertThat(page.valueOf("document.documentElement.scrollWidth").asInt())
+                        .isLessThanOrEqualTo(size[0]);
+            }
+        }
+    }
+
+    private BrowserPage visit() throws Exception {
+        BrowserPage page = chromium.open(demo);
+        pages.add(page);
+        page.waitUntil(CONNECTED);
+        return page;
+    }
+
+    private BrowserPage visitAs(String name) throws Exception {
+        BrowserPage page = visit();
+        page.waitUntil("document.querySelector('#people .me')");
+        page.valueOf("document.querySelector('#alias').value = " + quoted(name));
+        page.valueOf("document.querySelector('#alias').dispatchEvent(new Event('change'))");
+        page.waitUntil(
+                "document.querySelector('#people .me').textContent.startsWith("
+                        + quoted(name)
+                        + ")");
+        return page;
+    }
+
+    private static void say(BrowserPage page, String text) throws Exception {
+        page.valueOf("document.querySelector('#message').value = " + quoted(text));
+        page.valueOf("document.querySelector('#composer').requestSubmit()");
+        page.waitUntil("document.querySelector('#message').value === ''");
+    }
+
+    private static int timesSaid(BrowserPage page, String text) throws Exception {
+        return page.valueOf(
+                        "[...document.querySelectorAll('#log li')].filter(li => li.lastChild.data === "
+                                + quoted(text)
+                                + ").length")
+                .asInt();
+    }
+
+    /** How often the page was busy for longer than 50 ms at a stretch. */
+    private static int longTasksWithin(BrowserPage page, int millis) throws Exception {
+        return page.valueOf(
+                        "new Promise(done => { let count = 0; const watch = new PerformanceObserver(list => count += list.getEntries().length);"
+                                + " watch.observe({ type: 'longtask' }); setTimeout(() => done(count), "
+                                + millis
+                                + "); })")
+                .asInt();
+    }
+
+    private static String quoted(String text) {
+        return "'" + text.replace("\\", "\\\\").replace("'", "\\'").replace("\n", "\\n") + "'";
+    }
+}
