@@ -3,9 +3,13 @@ package dev.hexhub.app.e2e;
 import static org.assertj.core.api.Assertions.assertThat;
 
 import dev.hexhub.app.program.HubProcess;
+import java.io.IOException;
+import java.io.InputStream;
 import java.net.URI;
+import java.nio.charset.StandardCharsets;
 import java.util.ArrayList;
 import java.util.List;
+import java.util.Objects;
 import java.util.UUID;
 import java.util.stream.Stream;
 import org.jspecify.annotations.Nullable;
@@ -182,10 +186,27 @@ class DemoE2E {
 
                 page.screenshot(size[0] + "-" + scheme);
 
+                assertThat(page.valueOf(resource("contrast.js")))
+                        .as("too little contrast")
+                        .isEmpty();
                 assertThat(page.valueOf("document.documentElement.scrollWidth").asInt())
                         .isLessThanOrEqualTo(size[0]);
             }
         }
+    }
+
+    @Test
+    void who_asked_for_less_motion_gets_it() throws Exception {
+        BrowserPage page = visit();
+        page.resize(1280, 740, "light", true);
+
+        page.waitUntil(HEARD);
+
+        assertThat(
+                        page.valueOf(
+                                        "getComputedStyle(document.querySelector('#comb').lastChild).animationName")
+                                .asString())
+                .isEqualTo("none");
     }
 
     private BrowserPage visit() throws Exception {
@@ -229,6 +250,13 @@ class DemoE2E {
                                 + millis
                                 + "); })")
                 .asInt();
+    }
+
+    private static String resource(String name) throws IOException {
+        try (InputStream in =
+                Objects.requireNonNull(DemoE2E.class.getResourceAsStream("/e2e/" + name), name)) {
+            return new String(in.readAllBytes(), StandardCharsets.UTF_8);
+        }
     }
 
     private static String quoted(String text) {
