@@ -40,6 +40,10 @@ final class DevMode {
                   force_recovery: true
                 - name: dash
                   overflow: keep_latest
+                - name: ticks
+                  history_size: 300
+                  history_ttl: 5m
+                  force_recovery: true
             """;
 
     private DevMode() {}
