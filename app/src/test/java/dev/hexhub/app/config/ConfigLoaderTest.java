@@ -74,7 +74,7 @@ class ConfigLoaderTest {
         assertThat(config.demoEnabled()).isTrue();
         assertThat(config.httpApi().isOn()).isTrue();
         assertThat(config.listen().isLoopback()).isTrue();
-        assertThat(config.channels().namespaces()).containsOnlyKeys("chat", "dash");
+        assertThat(config.channels().namespaces()).containsOnlyKeys("chat", "dash", "ticks");
         assertThat(config.channels().withoutNamespace().retention().isOn()).isTrue();
     }
 
