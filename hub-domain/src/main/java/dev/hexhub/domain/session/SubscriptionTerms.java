@@ -19,7 +19,8 @@ import org.jspecify.annotations.Nullable;
  * @param positioned it is told when publications were lost
  * @param recoverable it can continue after a reconnect
  * @param recoverFrom where it wants to continue now, or null
- * @param rejectUnrecovered it would rather be refused than miss something
+ * @param rejectUnrecovered it would rather be refused than miss something; never when the token
+ *     asked for it, because that refusal would be the whole connection's
  * @param info what others see of the client in this channel, or null
  * @param data what the client is told, or null
  */
@@ -76,7 +77,7 @@ record SubscriptionTerms(
                 positioned,
                 recoverable,
                 recoverable ? wishes.recoverFrom() : null,
-                wishes.rejectUnrecovered(),
+                wishes.rejectUnrecovered() && !serverSide,
                 claims == null ? null : claims.info(),
                 claims == null ? null : claims.data());
     }
