@@ -5,6 +5,7 @@ import dev.hexhub.domain.message.DisconnectReason;
 import dev.hexhub.domain.metric.Counted;
 import dev.hexhub.domain.session.Session.Phase;
 import dev.hexhub.domain.stream.ChannelEvent;
+import dev.hexhub.domain.time.TimerWheel;
 
 /** Ends subscriptions and sessions, and leaves nothing of them behind. */
 final class Farewell {
@@ -21,6 +22,10 @@ final class Farewell {
     void disconnect(Session session, DisconnectReason reason) {
         if (session.phase() == Phase.CLOSED) {
             return;
+        }
+        if (session.mailbox().isCorked()) {
+            // nothing may be written before the answer to the connect, and that will not come
+            session.mailbox().queue().clear();
         }
         forget(session);
         if (reason.equals(DisconnectReason.SLOW)) {
@@ -41,6 +46,14 @@ final class Farewell {
         session.connecting(null);
         session.mailbox().close();
         directory.remove(session);
+        cancelTimer(session);
+    }
+
+    private void cancelTimer(Session session) {
+        TimerWheel.Timer timer = session.timer();
+        if (timer != null) {
+            context.timers().cancel(timer);
+        }
     }
 
     /**

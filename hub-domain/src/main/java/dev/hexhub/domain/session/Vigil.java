@@ -40,14 +40,6 @@ final class Vigil {
         }
     }
 
-    /** The session is over. */
-    void end(Session session) {
-        TimerWheel.Timer timer = session.timer();
-        if (timer != null) {
-            context.timers().cancel(timer);
-        }
-    }
-
     private long nextOfConnected(Session session) {
         long next = session.heartbeat().nextLook();
         next = Expiry.sooner(next, session.expiresAt(), patience.expiredCloseDelay());
@@ -67,9 +59,7 @@ final class Vigil {
         } else if (now >= session.staleAt()) {
             farewell.disconnect(session, DisconnectReason.STALE);
         }
-        if (session.phase() == Phase.CLOSED) {
-            end(session);
-        } else {
+        if (session.phase() != Phase.CLOSED) {
             watch(session, now);
         }
     }

@@ -202,6 +202,11 @@ public final class HubShard {
         return new Load(sessions.size(), userHomes.size(), locals.subscriptions(), homes.size());
     }
 
+    /** How many deadlines are set: one for each connection. */
+    int deadlines() {
+        return timers.size();
+    }
+
     /** The channels that have their home here, with their subscribers on the whole instance. */
     public Map<ChannelName, Integer> channels() {
         Map<ChannelName, Integer> counts = new HashMap<>();

@@ -20,6 +20,7 @@ public final class TimerWheel {
 
     private final @Nullable Timer[] slots = new Timer[SLOTS + 1];
     private long currentTick;
+    private int size;
 
     /** A wheel that starts at this monotonic time. */
     public TimerWheel(long now) {
@@ -49,6 +50,12 @@ public final class TimerWheel {
         timer.previous = null;
         timer.next = null;
         timer.isSet = false;
+        size--;
+    }
+
+    /** How many timers are set. */
+    public int size() {
+        return size;
     }
 
     /** Fires everything that is due. */
@@ -92,6 +99,7 @@ public final class TimerWheel {
         }
         slots[slot] = timer;
         timer.isSet = true;
+        size++;
     }
 
     private static long tickOf(long nanos) {
