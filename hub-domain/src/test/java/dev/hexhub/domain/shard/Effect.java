@@ -1,0 +1,54 @@
+package dev.hexhub.domain.shard;
+
+import dev.hexhub.domain.channel.ChannelName;
+import dev.hexhub.domain.channel.Retention;
+import dev.hexhub.domain.client.ClientId;
+import dev.hexhub.domain.client.ClientInfo;
+import dev.hexhub.domain.client.UserId;
+import dev.hexhub.domain.effect.ConnectionRef;
+import dev.hexhub.domain.effect.HistoryReader;
+import dev.hexhub.domain.effect.ReplyTo;
+import dev.hexhub.domain.exchange.ShardMessage;
+import dev.hexhub.domain.exchange.SubscriptionKey;
+import dev.hexhub.domain.message.DisconnectReason;
+import dev.hexhub.domain.stream.ChannelEvent.PresenceEvent;
+import dev.hexhub.domain.stream.HistoryQuery;
+import dev.hexhub.domain.stream.NewPublication;
+import java.util.List;
+
+/** What a shard wanted done, as data: the records of {@link RecordedEffects}. */
+public sealed interface Effect {
+
+    record Flush(ConnectionRef connection) implements Effect {}
+
+    record Close(ConnectionRef connection, DisconnectReason reason) implements Effect {}
+
+    record Publish(ReplyTo caller, ChannelName channel, NewPublication publication)
+            implements Effect {}
+
+    record Announce(ChannelName channel, PresenceEvent event) implements Effect {}
+
+    record Attach(ChannelName channel, Retention retention) implements Effect {}
+
+    record Detach(ChannelName channel) implements Effect {}
+
+    record ReadHistory(
+            HistoryReader reader, ChannelName channel, HistoryQuery query, Retention retention)
+            implements Effect {}
+
+    record ReadTops(List<ChannelName> channels) implements Effect {}
+
+    record EnterPresence(SubscriptionKey key, ClientInfo client) implements Effect {}
+
+    record LeavePresence(ChannelName channel, ClientId client) implements Effect {}
+
+    record ListPresence(ReplyTo caller, ChannelName channel) implements Effect {}
+
+    record CountPresence(ReplyTo caller, ChannelName channel) implements Effect {}
+
+    record AnnounceUser(UserId user) implements Effect {}
+
+    record WithdrawUser(UserId user) implements Effect {}
+
+    record Post(int shard, ShardMessage message) implements Effect {}
+}
