@@ -1,7 +1,9 @@
 package dev.hexhub.adapter.undertow.protocol;
 
 import dev.hexhub.domain.payload.Payload;
+import java.util.ArrayList;
 import java.util.Arrays;
+import java.util.List;
 import tools.jackson.core.JsonParser;
 import tools.jackson.core.JsonToken;
 import tools.jackson.core.exc.StreamReadException;
@@ -13,7 +15,10 @@ import tools.jackson.core.exc.StreamReadException;
  * <p>A field that is null is passed over as if it were absent, and so is the value of a field that
  * the caller does not read.
  */
-final class JsonReader implements AutoCloseable {
+public final class JsonReader implements AutoCloseable {
+
+    /** Tokens are the longest strings that we take ourselves. Payloads are not bound by it. */
+    private static final int LONGEST_STRING = 65_536;
 
     private final byte[] bytes;
     private final int start;
@@ -22,25 +27,25 @@ final class JsonReader implements AutoCloseable {
     private boolean valueIsUnread;
 
     /** Over bytes that are Unicode text, see {@link JsonText#isUnicode}. */
-    JsonReader(byte[] bytes, int offset, int length) {
+    public JsonReader(byte[] bytes, int offset, int length) {
         this.bytes = bytes;
         this.start = offset;
         this.parser = JsonText.parserOfCommand(bytes, offset, length);
     }
 
     /** Enters the object that is the whole text. */
-    void startObject() {
+    public void startObject() {
         parser.nextToken();
         expectObject();
     }
 
     /** Enters the object that is the current field's value. */
-    void expectObject() {
+    public void expectObject() {
         expect(JsonToken.START_OBJECT);
     }
 
     /** Goes to the next field that is not null; false at the end of the object. */
-    boolean nextField() {
+    public boolean nextField() {
         if (valueIsUnread) {
             skip();
         }
@@ -57,18 +62,18 @@ final class JsonReader implements AutoCloseable {
     }
 
     /** The current field's name; only until an object in it is entered. */
-    String name() {
+    public String name() {
         return name;
     }
 
     /** The current field's value, which must be a string. */
-    String string() {
+    public String string() {
         expect(JsonToken.VALUE_STRING);
-        return parser.getString();
+        return takenString();
     }
 
     /** The current field's value, which must be true or false. */
-    boolean bool() {
+    public boolean bool() {
         valueIsUnread = false;
         JsonToken token = parser.currentToken();
         if (token != JsonToken.VALUE_TRUE && token != JsonToken.VALUE_FALSE) {
@@ -78,7 +83,7 @@ final class JsonReader implements AutoCloseable {
     }
 
     /** The current field's value, which must be an integer of that range, spelled as one. */
-    long integer(long smallest, long largest) {
+    public long integer(long smallest, long largest) {
         expect(JsonToken.VALUE_NUMBER_INT);
         long value = parser.getLongValue();
         if (value < smallest || value > largest) {
@@ -89,11 +94,32 @@ final class JsonReader implements AutoCloseable {
     }
 
     /** The current field's value, whatever it is, exactly as it is spelled. */
-    Payload value() {
+    public Payload value() {
         int from = start + (int) parser.currentTokenLocation().getByteOffset();
         skip();
         int to = start + (int) parser.currentLocation().getByteOffset();
         return Payload.of(Arrays.copyOfRange(bytes, from, to));
+    }
+
+    /** The current field's value, which must be an array of strings. */
+    public List<String> strings() {
+        List<String> strings = new ArrayList<>();
+        expect(JsonToken.START_ARRAY);
+        while (parser.nextToken() != JsonToken.END_ARRAY) {
+            expect(JsonToken.VALUE_STRING);
+            strings.add(takenString());
+        }
+        return strings;
+    }
+
+    /** The current field's value, which must be an array; its elements exactly as spelled. */
+    public List<Payload> values() {
+        List<Payload> values = new ArrayList<>();
+        expect(JsonToken.START_ARRAY);
+        while (parser.nextToken() != JsonToken.END_ARRAY) {
+            values.add(value());
+        }
+        return values;
     }
 
     /** Passes over the current value; inside an object just entered, over the rest of it. */
@@ -105,15 +131,29 @@ final class JsonReader implements AutoCloseable {
     }
 
     /** Makes sure that nothing follows. */
-    void finish() {
+    public void finish() {
         if (parser.nextToken() != null) {
             throw malformed("object: followed by more (expected: a line feed or the end)");
         }
     }
 
     /** What to throw when a value is not what the protocol expects. */
-    StreamReadException malformed(String what) {
+    public StreamReadException malformed(String what) {
         return new StreamReadException(parser, what);
+    }
+
+    private String takenString() {
+        String value = parser.getString();
+        if (value.length() > LONGEST_STRING) {
+            throw malformed(
+                    name
+                            + ": "
+                            + value.length()
+                            + " characters (expected: at most "
+                            + LONGEST_STRING
+                            + ")");
+        }
+        return value;
     }
 
     private void expect(JsonToken expected) {

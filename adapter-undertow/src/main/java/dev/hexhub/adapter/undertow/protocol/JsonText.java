@@ -21,14 +21,12 @@ import tools.jackson.core.util.JsonRecyclerPools;
  * of its channel. Commands are therefore read with tight limits, and payloads only checked for
  * their grammar.
  */
-final class JsonText {
+public final class JsonText {
 
     private static final int COMMAND_DEPTH = 32;
     private static final int PAYLOAD_DEPTH = 500;
     private static final int LONGEST_NUMBER = 1_000;
-
-    /** For strings that we read ourselves; tokens are the longest. Payloads are not bound by it. */
-    private static final int LONGEST_STRING = 65_536;
+    private static final int LONGEST_NAME = 65_536;
 
     private static final byte[] BYTE_ORDER_MARK = {(byte) 0xEF, (byte) 0xBB, (byte) 0xBF};
 
@@ -40,8 +38,10 @@ final class JsonText {
                             StreamReadConstraints.builder()
                                     .maxNestingDepth(COMMAND_DEPTH)
                                     .maxNumberLength(LONGEST_NUMBER)
-                                    .maxStringLength(LONGEST_STRING)
-                                    .maxNameLength(LONGEST_STRING)
+                                    // Strings we take are measured by the reader; a payload
+                                    // that is passed over may be one long string.
+                                    .maxStringLength(Integer.MAX_VALUE)
+                                    .maxNameLength(LONGEST_NAME)
                                     .build())
                     .build();
 
@@ -86,7 +86,7 @@ final class JsonText {
      * itself takes either as a hint at another encoding and lets some ill-formed UTF-8 pass, which
      * would break the text frames it is sent in.
      */
-    static boolean isUnicode(byte[] bytes, int offset, int length) {
+    public static boolean isUnicode(byte[] bytes, int offset, int length) {
         boolean ascii = true;
         for (int i = offset; i < offset + length; i++) {
             if (bytes[i] == 0) {

@@ -14,7 +14,7 @@ import org.jspecify.annotations.Nullable;
  * What occurs in several messages. Fields with a zero value are left out, unless clients rely on
  * them.
  */
-final class JsonValues {
+public final class JsonValues {
 
     private JsonValues() {}
 
@@ -42,7 +42,7 @@ final class JsonValues {
     }
 
     /** The field {@code publications}, even when there are none. */
-    static void publications(JsonWriter json, List<Publication> publications) {
+    public static void publications(JsonWriter json, List<Publication> publications) {
         json.name("publications").beginArray();
         for (Publication publication : publications) {
             publication(json, publication);
@@ -51,7 +51,7 @@ final class JsonValues {
     }
 
     /** User and client are there even when empty. */
-    static void client(JsonWriter json, ClientInfo client) {
+    public static void client(JsonWriter json, ClientInfo client) {
         json.beginObject();
         json.name("user").string(client.user().value());
         json.name("client").string(client.client().value());

@@ -12,7 +12,7 @@ import org.jspecify.annotations.Nullable;
  * cannot express spoils the text, and {@link #finish} then has nothing to give; that way nobody
  * between the value and the end has to care.
  */
-final class JsonWriter {
+public final class JsonWriter {
 
     private static final int SMALLEST = 512;
     private static final int LARGEST_KEPT = 65_536;
@@ -24,7 +24,7 @@ final class JsonWriter {
     private boolean spoiled;
 
     /** Forgets what was written. */
-    JsonWriter restart() {
+    public JsonWriter restart() {
         size = 0;
         spoiled = false;
         if (buffer.length > LARGEST_KEPT) {
@@ -34,36 +34,36 @@ final class JsonWriter {
     }
 
     /** What was written since the start, or null when a value could not be. */
-    byte @Nullable [] finish() {
+    public byte @Nullable [] finish() {
         return spoiled ? null : Arrays.copyOf(buffer, size);
     }
 
-    JsonWriter beginObject() {
+    public JsonWriter beginObject() {
         return begin('{');
     }
 
-    JsonWriter endObject() {
+    public JsonWriter endObject() {
         put('}');
         return this;
     }
 
-    JsonWriter beginArray() {
+    public JsonWriter beginArray() {
         return begin('[');
     }
 
-    JsonWriter endArray() {
+    public JsonWriter endArray() {
         put(']');
         return this;
     }
 
     /** The name of the next value. */
-    JsonWriter name(String name) {
+    public JsonWriter name(String name) {
         string(name);
         put(':');
         return this;
     }
 
-    JsonWriter string(String value) {
+    public JsonWriter string(String value) {
         separate();
         put('"');
         for (int i = 0; i < value.length(); i++) {
@@ -77,13 +77,13 @@ final class JsonWriter {
         return this;
     }
 
-    JsonWriter number(long value) {
+    public JsonWriter number(long value) {
         separate();
         ascii(Long.toString(value));
         return this;
     }
 
-    JsonWriter bool(boolean value) {
+    public JsonWriter bool(boolean value) {
         separate();
         ascii(Boolean.toString(value));
         return this;
@@ -93,7 +93,7 @@ final class JsonWriter {
      * A value that is JSON already: its own bytes, but for the line breaks between its tokens,
      * since a line feed ends a message.
      */
-    JsonWriter embedded(Payload value) {
+    public JsonWriter embedded(Payload value) {
         separate();
         byte[] bytes = value.bytes();
         if (!JsonText.isOneValue(bytes)) {

@@ -246,6 +246,8 @@ class MalformedCommandsTest {
         assertThat(Heard.of("{\"id\":1,\"refresh\":{\"token\":\"" + text + "\"}}"))
                 .isEqualTo(MALFORMED);
         assertThat(Heard.of(sent("\"" + text + "é\"")).outcome()).isEqualTo(Decoded.WELL_FORMED);
+        assertThat(Heard.of(sent("\"" + text.repeat(16) + "\"")).outcome())
+                .isEqualTo(Decoded.WELL_FORMED);
     }
 
     static List<Long> seeds() {
