@@ -19,7 +19,10 @@ final class HttpOptions {
     private static final int MAX_HEADERS = 64;
     private static final int MAX_PARAMETERS = 64;
     private static final int MAX_COOKIES = 32;
-    private static final long MAX_BODY_BYTES = 1024 * 1024;
+
+    /** A second fence: the API's own limit is half of it, and answers better. */
+    private static final long MAX_BODY_BYTES = 2 * 1024 * 1024;
+
     private static final int WHOLE_HEADER_MILLIS = 5_000;
     private static final int FIRST_BYTE_MILLIS = 15_000;
 
@@ -36,6 +39,7 @@ final class HttpOptions {
                 .setServerOption(UndertowOptions.MAX_ENTITY_SIZE, MAX_BODY_BYTES)
                 .setServerOption(UndertowOptions.REQUEST_PARSE_TIMEOUT, WHOLE_HEADER_MILLIS)
                 .setServerOption(UndertowOptions.NO_REQUEST_TIMEOUT, FIRST_BYTE_MILLIS)
+                .setServerOption(UndertowOptions.ALLOW_UNKNOWN_PROTOCOLS, false)
                 .setServerOption(UndertowOptions.ENABLE_HTTP2, false)
                 .setServerOption(UndertowOptions.ALWAYS_SET_KEEP_ALIVE, false);
     }

@@ -1,5 +1,6 @@
 package dev.hexhub.adapter.undertow;
 
+import dev.hexhub.adapter.undertow.origin.AllowedOrigins;
 import java.time.Duration;
 import java.util.List;
 import org.jspecify.annotations.Nullable;
@@ -57,6 +58,7 @@ public record TransportSettings(
             check(connectionLimit >= 1, "connection_limit", connectionLimit, ">= 1");
             check(closeGrace.isPositive(), "close_grace", closeGrace, "> 0");
             allowedOrigins = List.copyOf(allowedOrigins);
+            AllowedOrigins.of(allowedOrigins);
         }
     }
 

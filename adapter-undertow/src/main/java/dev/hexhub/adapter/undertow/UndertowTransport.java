@@ -69,17 +69,13 @@ public final class UndertowTransport implements AutoCloseable {
     public InetSocketAddress start(
             Connections connections, HubApi api, Health health, Supplier<String> metrics) {
         AllowedOrigins origins = AllowedOrigins.of(settings.webSocket().allowedOrigins());
-        TransportSettings.WebSocket limits = settings.webSocket();
-        UpgradeHandler upgrade =
-                new UpgradeHandler(
-                        loops.all(),
-                        connections,
-                        new UpgradeSettings(
-                                origins,
-                                limits.messageSizeLimit(),
-                                limits.connectionLimit(),
-                                limits.closeGrace()));
-        HttpRoutes routes = new HttpRoutes(upgrade, health, metrics);
+        TransportSettings.Api access = settings.api();
+        HttpRoutes routes =
+                new HttpRoutes(upgrade(connections, origins), health, metrics)
+                        .api(api, access.keys(), access.insecure(), origins);
+        if (settings.demo() != null) {
+            routes.demo(settings.demo());
+        }
         return listen(routes.handler());
     }
 
@@ -95,6 +91,18 @@ public final class UndertowTransport implements AutoCloseable {
         } catch (InterruptedException e) {
             Thread.currentThread().interrupt();
         }
+    }
+
+    private UpgradeHandler upgrade(Connections connections, AllowedOrigins origins) {
+        TransportSettings.WebSocket webSocket = settings.webSocket();
+        return new UpgradeHandler(
+                loops.all(),
+                connections,
+                new UpgradeSettings(
+                        origins,
+                        webSocket.messageSizeLimit(),
+                        webSocket.connectionLimit(),
+                        webSocket.closeGrace()));
     }
 
     private InetSocketAddress listen(HttpHandler handler) {

@@ -1,11 +1,14 @@
 package dev.hexhub.adapter.undertow.http;
 
+import dev.hexhub.adapter.undertow.origin.AllowedOrigins;
 import dev.hexhub.ports.backend.Health;
+import dev.hexhub.ports.backend.HubApi;
 import io.undertow.Handlers;
 import io.undertow.server.HttpHandler;
 import io.undertow.server.HttpServerExchange;
 import io.undertow.server.handlers.PathHandler;
 import io.undertow.util.StatusCodes;
+import java.util.List;
 import java.util.function.Supplier;
 
 /** Which path leads where. */
@@ -13,7 +16,7 @@ public final class HttpRoutes {
 
     private static final String METRICS_TYPE = "text/plain; version=0.0.4; charset=utf-8";
 
-    private final PathHandler paths = Handlers.path(HttpRoutes::nothingHere);
+    private final PathHandler paths = Handlers.path(RequestBody.none(HttpRoutes::nothingHere));
 
     /**
      * The routes every hub has.
@@ -22,20 +25,35 @@ public final class HttpRoutes {
      * @param metrics gives a text in Prometheus' format
      */
     public HttpRoutes(HttpHandler upgrade, Health health, Supplier<String> metrics) {
-        paths.addExactPath("/connection/websocket", upgrade)
-                .addExactPath("/health", HttpRoutes::alive)
-                .addExactPath("/health/live", HttpRoutes::alive)
-                .addExactPath("/health/ready", new HealthHandler(health))
-                .addExactPath(
-                        "/metrics",
-                        exchange ->
-                                Responses.send(
-                                        exchange, StatusCodes.OK, METRICS_TYPE, metrics.get()));
+        exact("/connection/websocket", upgrade);
+        exact("/health", HttpRoutes::alive);
+        exact("/health/live", HttpRoutes::alive);
+        exact("/health/ready", new HealthHandler(health));
+        exact(
+                "/metrics",
+                exchange -> Responses.send(exchange, StatusCodes.OK, METRICS_TYPE, metrics.get()));
+    }
+
+    /** Opens the API to backends that show one of the keys, or to everybody. */
+    public HttpRoutes api(HubApi api, List<String> keys, boolean insecure, AllowedOrigins origins) {
+        HttpHandler methods = Handlers.httpContinueRead(new ApiHandler(new ApiMethods(api)));
+        paths.addPrefixPath("/api", new ApiAccess(new ApiKeys(keys), insecure, origins, methods));
+        return this;
+    }
+
+    /** Serves the pages of a folder of the class path at {@code /}. */
+    public HttpRoutes demo(String folder) {
+        paths.addPrefixPath("/", RequestBody.none(new DemoPages(folder, HttpRoutes::nothingHere)));
+        return this;
     }
 
     /** The handler that follows the routes. */
     public HttpHandler handler() {
-        return paths;
+        return new TimeLimit(paths);
+    }
+
+    private void exact(String path, HttpHandler handler) {
+        paths.addExactPath(path, RequestBody.none(handler));
     }
 
     private static void alive(HttpServerExchange exchange) {

@@ -3,7 +3,11 @@ package dev.hexhub.adapter.undertow.http;
 import io.undertow.server.HttpServerExchange;
 import io.undertow.util.Headers;
 import io.undertow.util.HttpString;
+import java.io.IOException;
 import java.nio.ByteBuffer;
+import org.xnio.ChannelListeners;
+import org.xnio.IoUtils;
+import org.xnio.channels.StreamSinkChannel;
 
 /** The few shapes of an answer. On the exchange's I/O thread. */
 final class Responses {
@@ -12,6 +16,8 @@ final class Responses {
     static final String PLAIN = "text/plain; charset=utf-8";
 
     private static final HttpString NO_SNIFFING = new HttpString("X-Content-Type-Options");
+
+    private static final long LINGER_MILLIS = 500;
 
     private Responses() {}
 
@@ -25,9 +31,30 @@ final class Responses {
         head(exchange, status, type).getResponseSender().send(ByteBuffer.wrap(body));
     }
 
-    /** No body at all. */
-    static void empty(HttpServerExchange exchange, int status) {
-        exchange.setStatusCode(status).endExchange();
+    /**
+     * No body, and the end of the TCP connection a little later.
+     *
+     * <p>Undertow would first read to its end what the client still sends, and only then answer. We
+     * answer at once and read nothing more; the time until the end lets the answer arrive, since
+     * closing a socket with unread input may overtake it.
+     */
+    static void refuse(HttpServerExchange exchange, int status) {
+        exchange.setStatusCode(status).setPersistent(false);
+        if (exchange.isRequestComplete()) {
+            exchange.endExchange();
+            return;
+        }
+        try {
+            StreamSinkChannel answer = exchange.setResponseContentLength(0).getResponseChannel();
+            answer.shutdownWrites();
+            if (!answer.flush()) {
+                answer.getWriteSetter().set(ChannelListeners.flushingChannelListener(null, null));
+                answer.resumeWrites();
+            }
+            TimeLimit.cutAfter(exchange, LINGER_MILLIS);
+        } catch (IOException broken) {
+            IoUtils.safeClose(exchange.getConnection());
+        }
     }
 
     private static HttpServerExchange head(HttpServerExchange exchange, int status, String type) {

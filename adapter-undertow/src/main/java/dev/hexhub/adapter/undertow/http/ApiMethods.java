@@ -1,0 +1,154 @@
+package dev.hexhub.adapter.undertow.http;
+
+import dev.hexhub.domain.channel.ChannelName;
+import dev.hexhub.domain.client.UserId;
+import dev.hexhub.domain.cluster.ControlCommand;
+import dev.hexhub.domain.message.DisconnectReason;
+import dev.hexhub.domain.message.Refusal;
+import dev.hexhub.ports.backend.Answer;
+import dev.hexhub.ports.backend.HubApi;
+import java.util.List;
+import java.util.Map;
+import java.util.concurrent.CompletableFuture;
+import java.util.concurrent.CompletionStage;
+import java.util.function.Function;
+import org.jspecify.annotations.Nullable;
+
+/**
+ * What a backend may ask, by name. The stages answer on whatever thread the hub does, and never
+ * exceptionally: what failed is an internal error.
+ */
+final class ApiMethods {
+
+    private final HubApi hub;
+    private final Map<String, Function<ApiRequest, CompletionStage<Answer<ApiResult>>>> methods;
+
+    ApiMethods(HubApi hub) {
+        this.hub = hub;
+        this.methods =
+                Map.ofEntries(
+                        Map.entry("publish", this::publish),
+                        Map.entry("broadcast", this::broadcast),
+                        Map.entry("disconnect", this::disconnect),
+                        Map.entry("unsubscribe", this::unsubscribe),
+                        Map.entry("presence", this::presence),
+                        Map.entry("presence_stats", this::presenceStats),
+                        Map.entry("history", this::history),
+                        Map.entry("history_remove", this::removeHistory),
+                        Map.entry("channels", this::channels),
+                        Map.entry("info", this::info));
+    }
+
+    /** Calls a method; one that does not exist is refused. */
+    CompletionStage<Answer<ApiResult>> call(String name, ApiRequest request) {
+        var method = methods.get(name);
+        if (method == null) {
+            return refused(Refusal.METHOD_NOT_FOUND);
+        }
+        return request.asksForMore() ? refused(Refusal.NOT_AVAILABLE) : method.apply(request);
+    }
+
+    private CompletionStage<Answer<ApiResult>> publish(ApiRequest request) {
+        return publish(request.channel(), request.message());
+    }
+
+    private CompletionStage<Answer<ApiResult>> publish(
+            @Nullable ChannelName channel, HubApi.@Nullable Message message) {
+        return channel == null || message == null
+                ? refused(Refusal.BAD_REQUEST)
+                : answered(hub.publish(channel, message), ApiResults::position);
+    }
+
+    private CompletionStage<Answer<ApiResult>> broadcast(ApiRequest request) {
+        HubApi.Message message = request.message();
+        if (message == null || request.channels().isEmpty()) {
+            return refused(Refusal.BAD_REQUEST);
+        }
+        List<CompletableFuture<Answer<ApiResult>>> answers =
+                request.channels().stream()
+                        .map(name -> publish(ApiRequest.channel(name), message))
+                        .map(CompletionStage::toCompletableFuture)
+                        .toList();
+        return CompletableFuture.allOf(answers.toArray(CompletableFuture<?>[]::new))
+                .thenApply(all ->
+                        Answer.yes(
+                                ApiResults.responses(
+                                        answers.stream().map(CompletableFuture::join).toList())));
+    }
+
+    private CompletionStage<Answer<ApiResult>> disconnect(ApiRequest request) {
+        UserId user = request.user();
+        DisconnectReason reason = request.reason();
+        return user == null || reason == null
+                ? refused(Refusal.BAD_REQUEST)
+                : answered(
+                        hub.disconnect(
+                                new ControlCommand.Disconnect(
+                                        user, request.client(), request.spared(), reason)),
+                        done -> ApiResult.EMPTY);
+    }
+
+    private CompletionStage<Answer<ApiResult>> unsubscribe(ApiRequest request) {
+        UserId user = request.user();
+        ChannelName channel = request.channel();
+        return user == null || channel == null
+                ? refused(Refusal.BAD_REQUEST)
+                : answered(
+                        hub.unsubscribe(
+                                new ControlCommand.Unsubscribe(user, request.client(), channel)),
+                        done -> ApiResult.EMPTY);
+    }
+
+    private CompletionStage<Answer<ApiResult>> presence(ApiRequest request) {
+        return ofChannel(request, hub::presence, ApiResults::presence);
+    }
+
+    private CompletionStage<Answer<ApiResult>> presenceStats(ApiRequest request) {
+        return ofChannel(request, hub::presenceStats, ApiResults::presenceStats);
+    }
+
+    private CompletionStage<Answer<ApiResult>> history(ApiRequest request) {
+        return ofChannel(
+                request,
+                channel -> hub.history(channel, request.historyQuery()),
+                ApiResults::history);
+    }
+
+    private CompletionStage<Answer<ApiResult>> removeHistory(ApiRequest request) {
+        return ofChannel(request, hub::removeHistory, done -> ApiResult.EMPTY);
+    }
+
+    private CompletionStage<Answer<ApiResult>> channels(ApiRequest request) {
+        return answered(
+                hub.channels().thenApply(Answer::yes),
+                channels -> ApiResults.channels(channels, request.pattern()));
+    }
+
+    private CompletionStage<Answer<ApiResult>> info(ApiRequest request) {
+        return answered(hub.instances().thenApply(Answer::yes), ApiResults::nodes);
+    }
+
+    private static <T> CompletionStage<Answer<ApiResult>> ofChannel(
+            ApiRequest request,
+            Function<ChannelName, CompletionStage<Answer<T>>> question,
+            Function<T, ApiResult> result) {
+        ChannelName channel = request.channel();
+        return channel == null
+                ? refused(Refusal.BAD_REQUEST)
+                : answered(question.apply(channel), result);
+    }
+
+    private static <T> CompletionStage<Answer<ApiResult>> answered(
+            CompletionStage<Answer<T>> stage, Function<T, ApiResult> result) {
+        return stage.handle((answer, failure) ->
+                switch (answer) {
+                    case null -> Answer.no(Refusal.INTERNAL_ERROR);
+                    case Answer.Yes<T> yes -> Answer.yes(result.apply(yes.value()));
+                    case Answer.No<T> no -> Answer.no(no.refusal());
+                });
+    }
+
+    private static CompletionStage<Answer<ApiResult>> refused(Refusal refusal) {
+        return CompletableFuture.completedFuture(Answer.no(refusal));
+    }
+}
