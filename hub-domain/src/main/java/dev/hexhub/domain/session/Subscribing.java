@@ -64,7 +64,7 @@ final class Subscribing {
 
     /** The client asks. */
     void subscribe(Session session, ClientCommand.Subscribe command, Place place, long now) {
-        Refusal refusal = judge(session, place.channel());
+        Refusal refusal = judge(session, place.channel(), command.wishes().kind());
         if (refusal != null) {
             context.refuse(session, command.id(), refusal, now);
         } else if (!command.token().isEmpty()) {
@@ -86,15 +86,26 @@ final class Subscribing {
         begin(session, place, 0, wishes, claims, true, now);
     }
 
-    private @Nullable Refusal judge(Session session, ChannelName channel) {
+    private @Nullable Refusal judge(
+            Session session, ChannelName channel, SubscribeWishes.Kind kind) {
         if (session.subscription(channel) != null) {
             return Refusal.ALREADY_SUBSCRIBED;
         }
-        long clientSide =
-                session.currentSubscriptions().stream()
-                        .filter(subscription -> !subscription.terms().serverSide())
-                        .count();
-        return clientSide >= context.rules().limits().channels() ? Refusal.LIMIT_EXCEEDED : null;
+        return switch (kind) {
+            case OTHER -> Refusal.NOT_AVAILABLE;
+            case FILTERED_STREAM -> Refusal.BAD_REQUEST;
+            case STREAM -> hasRoom(session) ? null : Refusal.LIMIT_EXCEEDED;
+        };
+    }
+
+    private boolean hasRoom(Session session) {
+        int clientSide = 0;
+        for (Subscription subscription : session.currentSubscriptions()) {
+            if (!subscription.terms().serverSide()) {
+                clientSide++;
+            }
+        }
+        return clientSide < context.rules().limits().channels();
     }
 
     private void subscribeWithToken(
