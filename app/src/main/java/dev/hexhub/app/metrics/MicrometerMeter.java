@@ -1,0 +1,141 @@
+package dev.hexhub.app.metrics;
+
+import dev.hexhub.domain.metric.Counted;
+import dev.hexhub.domain.metric.Timed;
+import dev.hexhub.ports.meter.Meter;
+import io.micrometer.core.instrument.FunctionCounter;
+import io.micrometer.core.instrument.Gauge;
+import io.micrometer.core.instrument.MeterRegistry;
+import io.micrometer.core.instrument.Timer;
+import java.time.Duration;
+import java.util.Arrays;
+import java.util.Locale;
+import java.util.Map;
+import java.util.concurrent.ConcurrentHashMap;
+import java.util.concurrent.TimeUnit;
+import java.util.concurrent.atomic.LongAccumulator;
+import java.util.concurrent.atomic.LongAdder;
+import java.util.function.Supplier;
+import java.util.stream.Stream;
+
+/**
+ * Hands counts and measurements to Micrometer. A count costs one {@link LongAdder}; Micrometer
+ * reads it when somebody asks.
+ *
+ * <p>A constant's name is its metric's name: {@code MESSAGES_QUEUED} is {@code
+ * hexhub_messages_queued_total} in Prometheus.
+ */
+public final class MicrometerMeter implements Meter {
+
+    private static final String PREFIX = "hexhub.";
+
+    /**
+     * From here on codes are the application's own; told apart, they could be a thousand series.
+     */
+    private static final int FIRST_CUSTOM_CODE = 4000;
+
+    private static final Duration[] BUCKETS =
+            Stream.of(
+                            100,
+                            250,
+                            500,
+                            1_000,
+                            2_500,
+                            5_000,
+                            10_000,
+                            25_000,
+                            50_000,
+                            100_000,
+                            250_000,
+                            500_000,
+                            1_000_000,
+                            2_500_000,
+                            10_000_000)
+                    .map(micros -> Duration.ofNanos(micros * 1_000L))
+                    .toArray(Duration[]::new);
+
+    private final MeterRegistry registry;
+    private final LongAdder[] counts;
+    private final Timer[] timers;
+    private final Map<String, LongAdder> closes = new ConcurrentHashMap<>();
+    private final LongAdder opened = new LongAdder();
+    private final LongAdder closed = new LongAdder();
+    private final LongAdder unexpected = new LongAdder();
+    private final LongAccumulator highWater = new LongAccumulator(Math::max, 0);
+
+    /** Registers everything at once, so that a metric is there before its first event. */
+    public MicrometerMeter(MeterRegistry registry) {
+        this.registry = registry;
+        this.counts =
+                Arrays.stream(Counted.values())
+                        .map(what -> new LongAdder())
+                        .toArray(LongAdder[]::new);
+        for (Counted what : Counted.values()) {
+            counter(nameOf(what), counts[what.ordinal()], "");
+        }
+        this.timers = Arrays.stream(Timed.values()).map(this::timer).toArray(Timer[]::new);
+        counter(PREFIX + "connections.opened", opened, "");
+        counter(PREFIX + "disconnects.unexpected", unexpected, "");
+        gauge("connections", () -> opened.sum() - closed.sum());
+        gauge("queue.high.water.bytes", highWater::get);
+    }
+
+    @Override
+    public void count(Counted what, long amount) {
+        counts[what.ordinal()].add(amount);
+    }
+
+    @Override
+    public void measured(Timed what, long nanos) {
+        timers[what.ordinal()].record(nanos, TimeUnit.NANOSECONDS);
+    }
+
+    @Override
+    public void opened() {
+        opened.increment();
+    }
+
+    @Override
+    public void closed(int code) {
+        closed.increment();
+        if (code == 0) {
+            unexpected.increment();
+        }
+        String label = code < FIRST_CUSTOM_CODE ? String.valueOf(code) : "custom";
+        closes.computeIfAbsent(label, this::closeCounter).increment();
+    }
+
+    @Override
+    public void queued(long bytes) {
+        highWater.accumulate(bytes);
+    }
+
+    private Timer timer(Timed what) {
+        return Timer.builder(nameOf(what) + ".latency")
+                .serviceLevelObjectives(BUCKETS)
+                .register(registry);
+    }
+
+    private LongAdder closeCounter(String code) {
+        LongAdder count = new LongAdder();
+        counter(PREFIX + "connections.closed", count, code);
+        return count;
+    }
+
+    private void counter(String name, LongAdder count, String code) {
+        FunctionCounter.Builder<LongAdder> counter =
+                FunctionCounter.builder(name, count, LongAdder::sum);
+        if (!code.isEmpty()) {
+            counter.tag("code", code);
+        }
+        counter.register(registry);
+    }
+
+    private void gauge(String name, Supplier<Number> value) {
+        Gauge.builder(PREFIX + name, value).register(registry);
+    }
+
+    private static String nameOf(Enum<?> what) {
+        return PREFIX + what.name().toLowerCase(Locale.ROOT).replace('_', '.');
+    }
+}
