@@ -1,0 +1,81 @@
+package dev.hexhub.app.logging;
+
+import ch.qos.logback.classic.Level;
+import ch.qos.logback.classic.Logger;
+import ch.qos.logback.classic.LoggerContext;
+import ch.qos.logback.classic.encoder.JsonEncoder;
+import ch.qos.logback.classic.spi.ILoggingEvent;
+import ch.qos.logback.core.ConsoleAppender;
+import ch.qos.logback.core.encoder.Encoder;
+import ch.qos.logback.core.encoder.LayoutWrappingEncoder;
+import dev.hexhub.app.config.LogConfig;
+import java.nio.charset.StandardCharsets;
+import java.util.List;
+import org.slf4j.LoggerFactory;
+
+/**
+ * Sets up the log: to the standard output, one line for each event, so that whatever runs the
+ * process can collect it.
+ */
+public final class Logging {
+
+    /** What libraries tell at their leisure is of no use to an operator. */
+    private static final List<String> TALKATIVE =
+            List.of(
+                    "io.undertow",
+                    "org.xnio",
+                    "org.jboss",
+                    "io.netty",
+                    "io.lettuce",
+                    "reactor",
+                    "java",
+                    "jdk");
+
+    private Logging() {}
+
+    /** Replaces whatever was set up before. */
+    public static void start(LogConfig config) {
+        LoggerContext context = (LoggerContext) LoggerFactory.getILoggerFactory();
+        context.reset();
+        ConsoleAppender<ILoggingEvent> console = new ConsoleAppender<>();
+        console.setContext(context);
+        console.setEncoder(
+                switch (config.format()) {
+                    case TEXT -> text(context);
+                    case JSON -> json(context);
+                });
+        console.start();
+        Logger root = context.getLogger(org.slf4j.Logger.ROOT_LOGGER_NAME);
+        root.addAppender(console);
+        root.setLevel(Level.valueOf(config.level().name()));
+        Level least = config.level() == LogConfig.Level.ERROR ? Level.ERROR : Level.WARN;
+        TALKATIVE.forEach(name -> context.getLogger(name).setLevel(least));
+    }
+
+    static Encoder<ILoggingEvent> text(LoggerContext context) {
+        LineLayout layout = new LineLayout();
+        layout.setContext(context);
+        layout.start();
+        LayoutWrappingEncoder<ILoggingEvent> encoder = new LayoutWrappingEncoder<>();
+        encoder.setContext(context);
+        encoder.setCharset(StandardCharsets.UTF_8);
+        encoder.setLayout(layout);
+        encoder.start();
+        return encoder;
+    }
+
+    static Encoder<ILoggingEvent> json(LoggerContext context) {
+        JsonEncoder encoder = new JsonEncoder();
+        encoder.setContext(context);
+        encoder.setWithSequenceNumber(false);
+        encoder.setWithNanoseconds(false);
+        encoder.setWithContext(false);
+        encoder.setWithMDC(false);
+        encoder.setWithMarkers(false);
+        encoder.setWithMessage(false);
+        encoder.setWithArguments(false);
+        encoder.setWithFormattedMessage(true);
+        encoder.start();
+        return encoder;
+    }
+}
