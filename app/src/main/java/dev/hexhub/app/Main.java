@@ -1,12 +1,18 @@
 package dev.hexhub.app;
 
+import dev.hexhub.app.cli.HubCommand;
+import dev.hexhub.app.config.LogConfig;
+import dev.hexhub.app.logging.Logging;
+import java.time.InstantSource;
+
 /** The entry point of the program. */
 public final class Main {
 
     private Main() {}
 
-    /** Prints the version, the only thing there is so far. */
+    /** Does what the arguments say and exits with a code that says how it went. */
     public static void main(String[] args) {
-        System.out.println("hexhub " + Main.class.getPackage().getImplementationVersion());
+        Logging.start(LogConfig.USUAL);
+        System.exit(HubCommand.commandLine(System.getenv(), InstantSource.system()).execute(args));
     }
 }

@@ -1,5 +1,6 @@
 package dev.hexhub.app.config;
 
+import dev.hexhub.adapter.undertow.origin.AllowedOrigins;
 import dev.hexhub.domain.delivery.QueueLimits;
 import dev.hexhub.domain.session.SessionRules;
 import dev.hexhub.domain.session.SessionRules.Limits;
@@ -12,10 +13,15 @@ import java.util.List;
  *
  * @param rules what the hub's core watches over
  * @param messageSizeLimit the longest message from a client, in bytes
+ * @param connectionLimit the most connections at a time; beyond it newcomers are turned away
  * @param allowedOrigins pages that may connect, such as {@code https://example.com}; {@code *} for
  *     all; with none, a page may connect only to the host that served it
  */
-public record ClientConfig(SessionRules rules, int messageSizeLimit, List<String> allowedOrigins) {
+public record ClientConfig(
+        SessionRules rules,
+        int messageSizeLimit,
+        int connectionLimit,
+        List<String> allowedOrigins) {
 
     private static final Kind<Duration> SPAN = Kind.duration(Duration.ofMillis(1));
 
@@ -35,7 +41,18 @@ public record ClientConfig(SessionRules rules, int messageSizeLimit, List<String
                         timers(in),
                         limits(in)),
                 in.one("message_size_limit", Kind.size(1 << 10, 64 << 20), 64 << 10),
-                in.many("allowed_origins", Kind.TEXT));
+                in.one("connection_limit", Kind.number(1, 10_000_000), 1_000_000),
+                allowedOrigins(in));
+    }
+
+    private static List<String> allowedOrigins(SectionReader in) {
+        List<String> origins = in.many("allowed_origins", Kind.TEXT);
+        return in.checked(
+                () -> {
+                    var unused = AllowedOrigins.of(origins);
+                    return origins;
+                },
+                List.of());
     }
 
     private static Timers timers(SectionReader in) {

@@ -29,7 +29,9 @@ public final class EffectiveYaml {
         if (setting.isUnset()) {
             yaml.append("# ");
         }
-        yaml.append(steps.getLast()).append(": ").append(valueOf(setting));
+        yaml.append(steps.getLast())
+                .append(setting.isUnset() ? ":" : ": ")
+                .append(valueOf(setting));
         if (!setting.isDefault()) {
             yaml.append("  # ").append(setting.origin());
         }

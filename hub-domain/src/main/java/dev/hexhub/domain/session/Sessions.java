@@ -165,13 +165,8 @@ public final class Sessions {
 
     private void unsubscribe(Session session, ChannelName channel, long now) {
         Subscription subscription = session.subscription(channel);
-        if (subscription == null) {
-            return;
-        }
-        if (subscription.isLive()) {
+        if (subscription != null) {
             unsubscribe(session, subscription, UnsubscribeReason.SERVER, now);
-        } else {
-            subscription.orderOut(UnsubscribeReason.SERVER);
         }
     }
 
@@ -262,7 +257,7 @@ public final class Sessions {
         }
 
         @Override
-        public void decided(Session session, Subscription subscription, long now) {
+        public void live(Session session, long now) {
             if (session.connecting() != null) {
                 connecting.completeIfReady(session, now);
                 resumeIfConnected(session, now);
@@ -270,7 +265,6 @@ public final class Sessions {
             if (session.phase() == Session.Phase.CONNECTED) {
                 vigil.watch(session, now);
             }
-            conversation.resume(session, subscription.takeWaiting(), now);
         }
     }
 }

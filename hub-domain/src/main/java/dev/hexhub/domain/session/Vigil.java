@@ -44,13 +44,11 @@ final class Vigil {
         long next = session.heartbeat().nextLook();
         next = Expiry.sooner(next, session.expiresAt(), patience.expiredCloseDelay());
         for (Subscription subscription : session.currentSubscriptions()) {
-            if (subscription.isLive()) {
-                next =
-                        Expiry.sooner(
-                                next,
-                                subscription.expiresAt(),
-                                patience.expiredSubscriptionCloseDelay());
-            }
+            next =
+                    Expiry.sooner(
+                            next,
+                            subscription.expiresAt(),
+                            patience.expiredSubscriptionCloseDelay());
         }
         return next;
     }
@@ -86,12 +84,8 @@ final class Vigil {
 
     private void endExpiredSubscriptions(Session session, long now) {
         for (Subscription subscription : session.subscriptions()) {
-            boolean isOverdue =
-                    Expiry.isOverdue(
-                            subscription.expiresAt(),
-                            patience.expiredSubscriptionCloseDelay(),
-                            now);
-            if (!isOverdue || !subscription.isLive()) {
+            if (!Expiry.isOverdue(
+                    subscription.expiresAt(), patience.expiredSubscriptionCloseDelay(), now)) {
                 continue;
             }
             if (subscription.terms().serverSide()) {

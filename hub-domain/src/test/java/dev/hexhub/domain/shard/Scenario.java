@@ -35,7 +35,7 @@ public final class Scenario {
     private final TestInfrastructure infrastructure = new TestInfrastructure();
     private final HubShard shard;
     private final List<TestClient> clients = new ArrayList<>();
-    private final Deque<Effect> asked = new ArrayDeque<>();
+    private final Deque<TestInfrastructure.Step> answers = new ArrayDeque<>();
     private boolean isHolding;
     private long now = 1_000_000_000_000L;
 
@@ -132,22 +132,12 @@ public final class Scenario {
         settle();
     }
 
-    /** The infrastructure answers the oldest question alone. */
+    /** The infrastructure gives the oldest of the answers that it keeps back. */
     public void answersOne() {
-        answersOneBefore(() -> {});
-    }
-
-    /**
-     * The infrastructure has found its oldest answer; before it arrives, something else happens.
-     */
-    public void answersOneBefore(Runnable meanwhile) {
         collect();
-        List<TestInfrastructure.Step> answer = List.of();
-        while (answer.isEmpty()) {
-            answer = infrastructure.answer(asked.remove(), now);
-        }
-        meanwhile.run();
-        deliver(answer);
+        Objects.requireNonNull(answers.poll(), "no answer is kept back").into(shard, now);
+        shard.endTurn(Integer.MAX_VALUE, now);
+        collect();
     }
 
     /** Time passes, tick by tick. */
@@ -162,23 +152,19 @@ public final class Scenario {
     private void settle() {
         shard.endTurn(Integer.MAX_VALUE, now);
         collect();
-        int answered = 0;
-        while (!isHolding && !asked.isEmpty()) {
-            deliver(infrastructure.answer(asked.remove(), now));
-            assertThat(++answered).as("answers until nothing is asked any more").isLessThan(10_000);
-        }
-    }
-
-    private void deliver(List<TestInfrastructure.Step> steps) {
-        for (TestInfrastructure.Step step : steps) {
-            step.into(shard, now);
+        int steps = 0;
+        while (!isHolding && !answers.isEmpty()) {
+            answers.remove().into(shard, now);
             shard.endTurn(Integer.MAX_VALUE, now);
+            collect();
+            assertThat(++steps).as("steps until nothing moves").isLessThan(100_000);
         }
-        collect();
     }
 
     private void collect() {
-        asked.addAll(effects.takeUnanswered());
+        for (Effect effect : effects.takeUnanswered()) {
+            answers.addAll(infrastructure.answer(effect, now));
+        }
     }
 
     // ---- what must hold ----

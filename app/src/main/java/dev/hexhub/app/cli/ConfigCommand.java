@@ -1,0 +1,41 @@
+package dev.hexhub.app.cli;
+
+import dev.hexhub.app.config.EffectiveYaml;
+import dev.hexhub.app.config.LoadedConfig;
+import java.util.Map;
+import java.util.Optional;
+import java.util.concurrent.Callable;
+import picocli.CommandLine.Command;
+import picocli.CommandLine.Mixin;
+import picocli.CommandLine.Model.CommandSpec;
+import picocli.CommandLine.Spec;
+
+@Command(
+        name = "config",
+        mixinStandardHelpOptions = true,
+        versionProvider = HubCommand.Version.class,
+        description = {
+            "Checks the configuration and prints what counts in the end.",
+            "Secrets are masked; whatever is not a default carries its origin."
+        })
+final class ConfigCommand implements Callable<Integer> {
+
+    @Mixin private final ConfigOptions options;
+
+    @Spec private CommandSpec spec = CommandSpec.create();
+
+    ConfigCommand(Map<String, String> environment) {
+        this.options = new ConfigOptions(environment);
+    }
+
+    @Override
+    public Integer call() {
+        Optional<LoadedConfig.Usable> loaded = options.load(spec.commandLine().getErr());
+        if (loaded.isEmpty()) {
+            return ExitCode.CONFIG;
+        }
+        spec.commandLine().getOut().print(EffectiveYaml.of(loaded.get().effective()));
+        spec.commandLine().getOut().flush();
+        return ExitCode.OK;
+    }
+}

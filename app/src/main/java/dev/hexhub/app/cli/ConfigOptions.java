@@ -1,0 +1,75 @@
+package dev.hexhub.app.cli;
+
+import dev.hexhub.app.config.Assignment;
+import dev.hexhub.app.config.ConfigLoader;
+import dev.hexhub.app.config.ConfigSources;
+import dev.hexhub.app.config.LoadedConfig;
+import java.io.PrintWriter;
+import java.nio.file.Path;
+import java.util.ArrayList;
+import java.util.LinkedHashMap;
+import java.util.List;
+import java.util.Map;
+import java.util.Optional;
+import org.jspecify.annotations.Nullable;
+import picocli.CommandLine.Option;
+
+/** The options that say where settings come from; every command that needs settings has them. */
+final class ConfigOptions {
+
+    private final Map<String, String> environment;
+
+    @Option(
+            names = "--dev",
+            description = {
+                "Switches on everything needed to play: no tokens, open API, demo page.",
+                "Listens on loopback only."
+            })
+    private boolean dev;
+
+    @Option(
+            names = "--config",
+            paramLabel = "hub.yaml",
+            description = "Settings in YAML (also HUB_CONFIG).")
+    private @Nullable Path file;
+
+    @Option(
+            names = "--set",
+            paramLabel = "key=value",
+            description = "One setting, such as client.ping_interval=10s. May be repeated.")
+    private final Map<String, String> settings = new LinkedHashMap<>();
+
+    ConfigOptions(Map<String, String> environment) {
+        this.environment = environment;
+    }
+
+    boolean isDev() {
+        return dev;
+    }
+
+    /**
+     * The settings, or nothing after every problem was written to the given place.
+     *
+     * @param more settings that have an option of their own; they beat {@code --set}
+     */
+    Optional<LoadedConfig.Usable> load(PrintWriter problems, Assignment... more) {
+        return switch (ConfigLoader.load(sources(more))) {
+            case LoadedConfig.Usable usable -> Optional.of(usable);
+            case LoadedConfig.Refused refused -> {
+                problems.println("hub: the configuration cannot be used:");
+                refused.problems().forEach(problem -> problems.println("  " + problem));
+                problems.flush();
+                yield Optional.empty();
+            }
+        };
+    }
+
+    private ConfigSources sources(Assignment... more) {
+        List<Assignment> assignments = new ArrayList<>();
+        settings.forEach((path, value) -> assignments.add(new Assignment("--set", path, value)));
+        assignments.addAll(List.of(more));
+        String variable = environment.get("HUB_CONFIG");
+        Path source = file != null || variable == null ? file : Path.of(variable);
+        return new ConfigSources(dev, source, environment, assignments);
+    }
+}

@@ -1,0 +1,128 @@
+package dev.hexhub.app.deployment;
+
+import dev.hexhub.adapter.undertow.UndertowTransport;
+import dev.hexhub.app.config.HubConfig;
+import dev.hexhub.app.config.ShutdownConfig;
+import dev.hexhub.app.metrics.PrometheusText;
+import dev.hexhub.ports.backend.HubApi;
+import dev.hexhub.runtime.Hub;
+import jakarta.inject.Inject;
+import java.net.InetSocketAddress;
+import java.util.concurrent.ExecutionException;
+import java.util.concurrent.Executors;
+import java.util.concurrent.ScheduledExecutorService;
+import java.util.concurrent.TimeUnit;
+import java.util.concurrent.TimeoutException;
+import java.util.function.Supplier;
+import org.slf4j.Logger;
+import org.slf4j.LoggerFactory;
+
+/**
+ * A running hub, from its first thread to its last. One thread starts it, one thread stops it.
+ *
+ * <p>Starting goes from the inside out, so that whoever comes in finds everything in place: loops,
+ * hub, then the listening socket. Stopping goes the same way back: readiness turns red and clients
+ * are sent elsewhere over the shutdown window while everything still works; then the sockets go,
+ * then the threads.
+ */
+public final class Server {
+
+    private static final Logger LOG = LoggerFactory.getLogger(Server.class);
+
+    private final HubConfig config;
+    private final Hub hub;
+    private final HubApi api;
+    private final UndertowTransport transport;
+    private final PrometheusText metrics;
+    private final Housekeeping housekeeping;
+    private final ScheduledExecutorService housekeeper =
+            Executors.newSingleThreadScheduledExecutor(
+                    Thread.ofPlatform().daemon().name("hub-housekeeping").factory());
+
+    @Inject
+    Server(
+            HubConfig config,
+            Hub hub,
+            HubApi api,
+            UndertowTransport transport,
+            PrometheusText metrics,
+            Housekeeping housekeeping) {
+        this.config = config;
+        this.hub = hub;
+        this.api = api;
+        this.transport = transport;
+        this.metrics = metrics;
+        this.housekeeping = housekeeping;
+    }
+
+    /**
+     * Starts everything.
+     *
+     * @return where it listens
+     * @throws IllegalStateException when the address cannot be had, with a sentence for the
+     *     operator; nothing is left running then
+     */
+    public InetSocketAddress start() {
+        try {
+            hub.start(transport.loops());
+            long pause = housekeeping.every().toMillis();
+            var unused =
+                    housekeeper.scheduleWithFixedDelay(
+                            this::keepHouse, pause, pause, TimeUnit.MILLISECONDS);
+            Supplier<String> text = config.metricsEnabled() ? metrics : () -> "";
+            return transport.start(hub.connections(), api, hub.health(), text);
+        } catch (IllegalStateException notStarted) {
+            close();
+            throw notStarted;
+        }
+    }
+
+    /**
+     * Sends all clients elsewhere and ends.
+     *
+     * @return whether everybody was told in time; those who were not are cut off
+     */
+    public boolean stop() {
+        ShutdownConfig shutdown = config.shutdown();
+        LOG.info(
+                "stopping: {} connections end over {} ms",
+                hub.connectionCount(),
+                shutdown.window().toMillis());
+        boolean everybodyTold = drained(shutdown);
+        close();
+        LOG.info("stopped");
+        return everybodyTold;
+    }
+
+    private boolean drained(ShutdownConfig shutdown) {
+        try {
+            hub.drain(shutdown.window())
+                    .toCompletableFuture()
+                    .get(shutdown.timeout().toMillis(), TimeUnit.MILLISECONDS);
+            return true;
+        } catch (TimeoutException late) {
+            LOG.warn(
+                    "{} connections are left after {} ms and are cut off",
+                    hub.connectionCount(),
+                    shutdown.timeout().toMillis());
+        } catch (ExecutionException failed) {
+            LOG.warn("leaving failed", failed.getCause());
+        } catch (InterruptedException hurried) {
+            Thread.currentThread().interrupt();
+        }
+        return false;
+    }
+
+    private void close() {
+        housekeeper.shutdownNow();
+        transport.close();
+    }
+
+    private void keepHouse() {
+        try {
+            housekeeping.work().run();
+        } catch (RuntimeException bug) {
+            LOG.error("housekeeping failed", bug);
+        }
+    }
+}

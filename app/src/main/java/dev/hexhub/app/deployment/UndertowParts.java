@@ -1,0 +1,61 @@
+package dev.hexhub.app.deployment;
+
+import dagger.Module;
+import dagger.Provides;
+import dev.hexhub.adapter.undertow.TransportSettings;
+import dev.hexhub.adapter.undertow.UndertowTransport;
+import dev.hexhub.adapter.undertow.protocol.JsonMessageEncoder;
+import dev.hexhub.app.config.ClientConfig;
+import dev.hexhub.app.config.HttpApiConfig;
+import dev.hexhub.app.config.HubConfig;
+import dev.hexhub.app.config.Secret;
+import dev.hexhub.ports.transport.MessageEncoder;
+import jakarta.inject.Singleton;
+import java.nio.charset.StandardCharsets;
+import java.util.List;
+
+/** HTTP and WebSocket by Undertow, and the encodings it offers. */
+@Module
+final class UndertowParts {
+
+    private static final String DEMO_PAGES = "demo";
+
+    private UndertowParts() {}
+
+    @Provides
+    @Singleton
+    static List<MessageEncoder> encoders() {
+        return List.of(new JsonMessageEncoder());
+    }
+
+    @Provides
+    @Singleton
+    static UndertowTransport transport(HubConfig config) {
+        TransportSettings.Listen listen =
+                new TransportSettings.Listen(
+                        config.listen().host(),
+                        config.listen().port(),
+                        Runtime.getRuntime().availableProcessors());
+        return new UndertowTransport(
+                new TransportSettings(
+                        listen,
+                        webSocket(config.client()),
+                        api(config.httpApi()),
+                        config.demoEnabled() ? DEMO_PAGES : null));
+    }
+
+    private static TransportSettings.WebSocket webSocket(ClientConfig client) {
+        return new TransportSettings.WebSocket(
+                client.messageSizeLimit(),
+                client.connectionLimit(),
+                client.allowedOrigins(),
+                TransportSettings.DEFAULT_CLOSE_GRACE);
+    }
+
+    private static TransportSettings.Api api(HttpApiConfig api) {
+        Secret key = api.key();
+        List<String> keys =
+                key == null ? List.of() : List.of(new String(key.reveal(), StandardCharsets.UTF_8));
+        return new TransportSettings.Api(keys, api.insecure());
+    }
+}

@@ -1,0 +1,126 @@
+package dev.hexhub.app.cli;
+
+import static org.assertj.core.api.Assertions.assertThat;
+
+import dev.hexhub.app.config.Secret;
+import dev.hexhub.app.config.TokenConfig;
+import dev.hexhub.app.token.JwtTokenVerifier;
+import dev.hexhub.domain.token.TokenVerdict;
+import java.io.PrintWriter;
+import java.io.StringWriter;
+import java.time.InstantSource;
+import java.util.HashMap;
+import java.util.Map;
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.ValueSource;
+import picocli.CommandLine;
+
+class CommandLineTest {
+
+    private static final String KEY = "0123456789abcdef0123456789abcdef";
+
+    private final Map<String, String> environment = new HashMap<>();
+    private final StringWriter out = new StringWriter();
+    private final StringWriter err = new StringWriter();
+
+    private int hub(String... arguments) {
+        CommandLine commands = HubCommand.commandLine(environment, InstantSource.system());
+        commands.setOut(new PrintWriter(out));
+        commands.setErr(new PrintWriter(err));
+        return commands.execute(arguments);
+    }
+
+    @Test
+    void without_a_command_it_tells_which_there_are() {
+        assertThat(hub()).isEqualTo(64);
+        assertThat(err.toString()).contains("run", "config", "token");
+    }
+
+    @ParameterizedTest
+    @ValueSource(strings = {"--help", "run --help", "config --help", "token --help"})
+    void help_is_no_failure(String arguments) {
+        assertThat(hub(arguments.split(" "))).isZero();
+        assertThat(out.toString()).startsWith("Usage: hub");
+    }
+
+    @Test
+    void the_version_is_told() {
+        assertThat(hub("--version")).isZero();
+        assertThat(out.toString()).startsWith("hexhub ");
+    }
+
+    @Test
+    void a_command_that_is_not_known_is_named_with_the_nearest_that_is() {
+        assertThat(hub("runn")).isEqualTo(64);
+        assertThat(err.toString()).contains("'runn'", "hub run");
+    }
+
+    @ParameterizedTest
+    @ValueSource(strings = {"run --prot 1", "run --set port", "token", "token --user 1 --ttl 5"})
+    void a_command_line_that_cannot_be_understood_ends_with_64(String arguments) {
+        environment.put("HUB_TOKEN_HMAC_SECRET", KEY);
+
+        assertThat(hub(arguments.split(" "))).isEqualTo(64);
+        assertThat(err.toString()).contains("Usage: hub");
+    }
+
+    @ParameterizedTest
+    @ValueSource(strings = {"run", "config", "token --user 42"})
+    void a_configuration_that_cannot_be_used_ends_every_command_with_78(String arguments) {
+        environment.put("HUB_PORT", "x");
+        environment.put("HUB_HOTS", "y");
+
+        assertThat(hub(arguments.split(" "))).isEqualTo(78);
+        assertThat(err.toString())
+                .contains("HUB_PORT: port: x (expected: a whole number, 0 to 65535)")
+                .contains("HUB_HOTS: not a setting (did you mean HUB_HOST?)");
+    }
+
+    @Test
+    void config_prints_what_counts_in_the_end() {
+        environment.put("HUB_PORT", "9000");
+
+        assertThat(
+                        hub(
+                                "config",
+                                "--set",
+                                "client.ping_interval=5s",
+                                "--set",
+                                "client.pong_timeout=1s"))
+                .isZero();
+        assertThat(out.toString())
+                .contains("port: 9000  # HUB_PORT\n", "  ping_interval: 5s  # --set\n");
+    }
+
+    @Test
+    void a_token_is_made_that_the_hub_takes() {
+        environment.put("HUB_TOKEN_HMAC_SECRET", KEY);
+
+        assertThat(hub("token", "--user", "42", "--ttl", "5m")).isZero();
+        assertThat(verifier().connection(out.toString().strip()))
+                .isInstanceOf(TokenVerdict.Valid.class);
+    }
+
+    @Test
+    void a_token_for_a_channel_is_made_too() {
+        environment.put("HUB_TOKEN_HMAC_SECRET", KEY);
+
+        assertThat(hub("token", "--user", "42", "--channel", "$room", "--info", "{\"a\":1}"))
+                .isZero();
+        assertThat(verifier().subscription(out.toString().strip()))
+                .isInstanceOf(TokenVerdict.Valid.class);
+    }
+
+    @Test
+    void without_a_key_there_is_no_token_and_a_way_to_get_one_is_shown() {
+        assertThat(hub("token", "--user", "42")).isEqualTo(78);
+        assertThat(err.toString()).contains("HUB_TOKEN_HMAC_SECRET", "--dev");
+        assertThat(out.toString()).isEmpty();
+    }
+
+    private static JwtTokenVerifier verifier() {
+        return new JwtTokenVerifier(
+                new TokenConfig(Secret.of(KEY), null, null, null), InstantSource.system());
+    }
+}
