@@ -20,6 +20,6 @@ public record Audience(boolean client, boolean subscriber, boolean anonymous) {
         if (isAnonymous && !anonymous) {
             return false;
         }
-        return client || (subscriber && isSubscribed) || isAnonymous;
+        return client || (subscriber && isSubscribed);
     }
 }

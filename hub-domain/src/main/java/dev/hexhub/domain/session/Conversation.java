@@ -72,7 +72,14 @@ final class Conversation {
         }
     }
 
-    /** Says what was kept while the connect was on its way, as if it were said now. */
+    /** In and out again in one breath: one after the other, like everything else. */
+    private void keep(Session session, Subscription underWay, ClientCommand command) {
+        if (!underWay.keep(command)) {
+            farewell.disconnect(session, DisconnectReason.TOO_MANY_REQUESTS);
+        }
+    }
+
+    /** Says what was kept while the answer was on its way, as if it were said now. */
     void resume(Session session, Iterable<ClientCommand> kept, long now) {
         for (ClientCommand command : kept) {
             received(session, command, now);
@@ -98,6 +105,11 @@ final class Conversation {
     private void at(Session session, ClientCommand.AtChannel command, long now) {
         Place place = find(session, command.id(), command.channel(), now);
         if (place == null) {
+            return;
+        }
+        Subscription underWay = session.subscription(place.channel());
+        if (underWay != null && underWay.wantsOut() && command instanceof ClientCommand.Subscribe) {
+            keep(session, underWay, command);
             return;
         }
         switch (command) {
@@ -148,8 +160,8 @@ final class Conversation {
                 ChannelName.isValid(command.channel())
                         ? session.subscription(new ChannelName(command.channel()))
                         : null;
-        if (subscription != null && !subscription.isLive() && !subscription.wantsOut()) {
-            subscription.unsubscribeOnceLive(command.id());
+        if (subscription != null && !subscription.isLive()) {
+            keep(session, subscription, command);
             return;
         }
         if (subscription != null) {

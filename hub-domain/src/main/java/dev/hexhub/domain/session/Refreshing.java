@@ -92,7 +92,7 @@ final class Refreshing {
             Subscription subscription,
             SubscriptionClaims claims,
             long now) {
-        if (!Subscribing.isFor(claims, session, subscription.channel())) {
+        if (!claims.areFor(session.user(), session.client(), subscription.channel())) {
             farewell.disconnect(session, DisconnectReason.INVALID_TOKEN);
             return;
         }

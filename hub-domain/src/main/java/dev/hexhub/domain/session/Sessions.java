@@ -165,8 +165,13 @@ public final class Sessions {
 
     private void unsubscribe(Session session, ChannelName channel, long now) {
         Subscription subscription = session.subscription(channel);
-        if (subscription != null) {
+        if (subscription == null) {
+            return;
+        }
+        if (subscription.isLive()) {
             unsubscribe(session, subscription, UnsubscribeReason.SERVER, now);
+        } else {
+            subscription.orderOut(UnsubscribeReason.SERVER);
         }
     }
 
@@ -257,7 +262,7 @@ public final class Sessions {
         }
 
         @Override
-        public void live(Session session, long now) {
+        public void decided(Session session, Subscription subscription, long now) {
             if (session.connecting() != null) {
                 connecting.completeIfReady(session, now);
                 resumeIfConnected(session, now);
@@ -265,6 +270,7 @@ public final class Sessions {
             if (session.phase() == Session.Phase.CONNECTED) {
                 vigil.watch(session, now);
             }
+            conversation.resume(session, subscription.takeWaiting(), now);
         }
     }
 }

@@ -13,6 +13,7 @@ import dev.hexhub.domain.message.ServerMessage;
 import dev.hexhub.domain.message.SubscribeWishes;
 import dev.hexhub.domain.message.Subscribed;
 import dev.hexhub.domain.message.Subscribed.Recovery;
+import dev.hexhub.domain.message.UnsubscribeReason;
 import dev.hexhub.domain.session.Subscription.Stage;
 import dev.hexhub.domain.stream.ChannelEvent;
 import dev.hexhub.domain.stream.KnownPosition;
@@ -46,7 +47,8 @@ final class Subscribing {
 
         void failed(Session session, long now);
 
-        void live(Session session, long now);
+        /** The subscription is live, or was refused; either way the client was told. */
+        void decided(Session session, Subscription subscription, long now);
     }
 
     Subscribing(
@@ -64,7 +66,7 @@ final class Subscribing {
 
     /** The client asks. */
     void subscribe(Session session, ClientCommand.Subscribe command, Place place, long now) {
-        Refusal refusal = judge(session, place.channel());
+        Refusal refusal = judge(session, place.channel(), command.wishes().kind());
         if (refusal != null) {
             context.refuse(session, command.id(), refusal, now);
         } else if (!command.token().isEmpty()) {
@@ -86,15 +88,26 @@ final class Subscribing {
         begin(session, place, 0, wishes, claims, true, now);
     }
 
-    private @Nullable Refusal judge(Session session, ChannelName channel) {
+    private @Nullable Refusal judge(
+            Session session, ChannelName channel, SubscribeWishes.Kind kind) {
         if (session.subscription(channel) != null) {
             return Refusal.ALREADY_SUBSCRIBED;
         }
-        long clientSide =
-                session.currentSubscriptions().stream()
-                        .filter(subscription -> !subscription.terms().serverSide())
-                        .count();
-        return clientSide >= context.rules().limits().channels() ? Refusal.LIMIT_EXCEEDED : null;
+        return switch (kind) {
+            case OTHER -> Refusal.NOT_AVAILABLE;
+            case FILTERED_STREAM -> Refusal.BAD_REQUEST;
+            case STREAM -> hasRoom(session) ? null : Refusal.LIMIT_EXCEEDED;
+        };
+    }
+
+    private boolean hasRoom(Session session) {
+        int clientSide = 0;
+        for (Subscription subscription : session.currentSubscriptions()) {
+            if (!subscription.terms().serverSide()) {
+                clientSide++;
+            }
+        }
+        return clientSide < context.rules().limits().channels();
     }
 
     private void subscribeWithToken(
@@ -105,20 +118,13 @@ final class Subscribing {
             case TokenVerdict.Expired<SubscriptionClaims> expired ->
                     context.refuse(session, command.id(), Refusal.TOKEN_EXPIRED, now);
             case TokenVerdict.Valid<SubscriptionClaims>(var claims) -> {
-                if (isFor(claims, session, place.channel())) {
+                if (claims.areFor(session.user(), session.client(), place.channel())) {
                     begin(session, place, command.id(), command.wishes(), claims, false, now);
                 } else {
                     farewell.disconnect(session, DisconnectReason.INVALID_TOKEN);
                 }
             }
         }
-    }
-
-    /** Whether a genuine token is about this client and this channel. */
-    static boolean isFor(SubscriptionClaims claims, Session session, ChannelName channel) {
-        return claims.channel().equals(channel.value())
-                && claims.user().equals(session.user())
-                && (claims.client().isEmpty() || claims.client().equals(session.client().value()));
     }
 
     private void begin(
@@ -236,14 +242,15 @@ final class Subscribing {
                     new ChannelEvent.Joined(session.infoIn(subscription.channel()));
             context.effects().announce(subscription.channel(), event);
         }
-        if (subscription.wantsOut()) {
+        UnsubscribeReason orderedOut = subscription.orderedOut();
+        if (orderedOut != null) {
             farewell.end(session, subscription);
             context.send(
                     session,
-                    new ServerMessage.UnsubscribeDone(subscription.unsubscribeRequest()),
+                    new ServerMessage.Unsubscribed(subscription.channel(), orderedOut),
                     now);
         }
-        outcome.live(session, now);
+        outcome.decided(session, subscription, now);
     }
 
     private static Subscribed result(Subscription subscription, Joined joined, long now) {
@@ -260,12 +267,8 @@ final class Subscribing {
                 terms.recoverable(),
                 joined.recovery(),
                 missed,
-                secondsLeft(subscription, now),
+                Expiry.secondsUntil(subscription.expiresAt(), now),
                 terms.data());
-    }
-
-    private static long secondsLeft(Subscription subscription, long now) {
-        return Expiry.secondsUntil(subscription.expiresAt(), now);
     }
 
     private void fail(Session session, Subscription subscription, Refusal refusal, long now) {
@@ -275,12 +278,7 @@ final class Subscribing {
             return;
         }
         context.refuse(session, subscription.request(), refusal, now);
-        if (subscription.wantsOut()) {
-            context.send(
-                    session,
-                    new ServerMessage.UnsubscribeDone(subscription.unsubscribeRequest()),
-                    now);
-        }
+        outcome.decided(session, subscription, now);
     }
 
     /**

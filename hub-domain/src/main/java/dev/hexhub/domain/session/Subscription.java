@@ -4,7 +4,11 @@ import dev.hexhub.domain.channel.ChannelName;
 import dev.hexhub.domain.channel.ChannelOptions;
 import dev.hexhub.domain.delivery.Subscriber;
 import dev.hexhub.domain.exchange.SubscriptionKey;
+import dev.hexhub.domain.message.ClientCommand;
+import dev.hexhub.domain.message.UnsubscribeReason;
 import dev.hexhub.domain.payload.Payload;
+import java.util.ArrayList;
+import java.util.List;
 import org.jspecify.annotations.Nullable;
 
 /**
@@ -23,7 +27,7 @@ final class Subscription {
         LIVE
     }
 
-    private static final long NO_REQUEST = -1;
+    private static final int MOST_WAITING = 64;
 
     private final SubscriptionKey key;
     private final ChannelOptions options;
@@ -33,7 +37,8 @@ final class Subscription {
     private Stage stage;
     private @Nullable Payload info;
     private long expiresAt;
-    private long unsubscribeRequest = NO_REQUEST;
+    private List<ClientCommand> waiting = List.of();
+    private @Nullable UnsubscribeReason orderedOut;
 
     Subscription(
             SubscriptionKey key,
@@ -104,16 +109,36 @@ final class Subscription {
         expiresAt = when;
     }
 
-    /** The client wants to be out again before it was in: remember to answer. */
-    void unsubscribeOnceLive(long requestId) {
-        unsubscribeRequest = requestId;
+    /**
+     * Keeps an unsubscribe that came before the subscription is decided, and what follows it; false
+     * when the client has said too much already.
+     */
+    boolean keep(ClientCommand command) {
+        if (waiting.isEmpty()) {
+            waiting = new ArrayList<>(2);
+        }
+        return waiting.size() < MOST_WAITING && waiting.add(command);
     }
 
+    /** Whether the client wants to be out again before it was in. */
     boolean wantsOut() {
-        return unsubscribeRequest != NO_REQUEST;
+        return !waiting.isEmpty();
     }
 
-    long unsubscribeRequest() {
-        return unsubscribeRequest;
+    /** What the client said about this channel while the subscription was on its way; once. */
+    List<ClientCommand> takeWaiting() {
+        List<ClientCommand> taken = waiting;
+        waiting = List.of();
+        return taken;
+    }
+
+    /** A backend wants the client out before it was in: it is told once it is. */
+    void orderOut(UnsubscribeReason reason) {
+        orderedOut = reason;
+    }
+
+    /** Why it has to end as soon as it is live; null when it has not. */
+    @Nullable UnsubscribeReason orderedOut() {
+        return orderedOut;
     }
 }

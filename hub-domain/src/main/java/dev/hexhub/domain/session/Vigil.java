@@ -44,11 +44,13 @@ final class Vigil {
         long next = session.heartbeat().nextLook();
         next = Expiry.sooner(next, session.expiresAt(), patience.expiredCloseDelay());
         for (Subscription subscription : session.currentSubscriptions()) {
-            next =
-                    Expiry.sooner(
-                            next,
-                            subscription.expiresAt(),
-                            patience.expiredSubscriptionCloseDelay());
+            if (subscription.isLive()) {
+                next =
+                        Expiry.sooner(
+                                next,
+                                subscription.expiresAt(),
+                                patience.expiredSubscriptionCloseDelay());
+            }
         }
         return next;
     }
@@ -84,8 +86,12 @@ final class Vigil {
 
     private void endExpiredSubscriptions(Session session, long now) {
         for (Subscription subscription : session.subscriptions()) {
-            if (!Expiry.isOverdue(
-                    subscription.expiresAt(), patience.expiredSubscriptionCloseDelay(), now)) {
+            boolean isOverdue =
+                    Expiry.isOverdue(
+                            subscription.expiresAt(),
+                            patience.expiredSubscriptionCloseDelay(),
+                            now);
+            if (!isOverdue || !subscription.isLive()) {
                 continue;
             }
             if (subscription.terms().serverSide()) {

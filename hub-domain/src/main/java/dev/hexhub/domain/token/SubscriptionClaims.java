@@ -1,5 +1,7 @@
 package dev.hexhub.domain.token;
 
+import dev.hexhub.domain.channel.ChannelName;
+import dev.hexhub.domain.client.ClientId;
 import dev.hexhub.domain.client.UserId;
 import dev.hexhub.domain.payload.Payload;
 import org.jspecify.annotations.Nullable;
@@ -24,6 +26,13 @@ public record SubscriptionClaims(
         @Nullable Payload data,
         long expiresInSeconds,
         Overrides overrides) {
+
+    /** Whether they are about this client and this channel. */
+    public boolean areFor(UserId who, ClientId connection, ChannelName where) {
+        return user.equals(who)
+                && channel.equals(where.value())
+                && (client.isEmpty() || client.equals(connection.value()));
+    }
 
     /**
      * Options of the channel that a token switches for one subscription; null leaves an option as

@@ -35,7 +35,7 @@ public final class Scenario {
     private final TestInfrastructure infrastructure = new TestInfrastructure();
     private final HubShard shard;
     private final List<TestClient> clients = new ArrayList<>();
-    private final Deque<TestInfrastructure.Step> answers = new ArrayDeque<>();
+    private final Deque<Effect> asked = new ArrayDeque<>();
     private boolean isHolding;
     private long now = 1_000_000_000_000L;
 
@@ -132,12 +132,22 @@ public final class Scenario {
         settle();
     }
 
-    /** The infrastructure gives the oldest of the answers that it keeps back. */
+    /** The infrastructure answers the oldest question alone. */
     public void answersOne() {
+        answersOneBefore(() -> {});
+    }
+
+    /**
+     * The infrastructure has found its oldest answer; before it arrives, something else happens.
+     */
+    public void answersOneBefore(Runnable meanwhile) {
         collect();
-        Objects.requireNonNull(answers.poll(), "no answer is kept back").into(shard, now);
-        shard.endTurn(Integer.MAX_VALUE, now);
-        collect();
+        List<TestInfrastructure.Step> answer = List.of();
+        while (answer.isEmpty()) {
+            answer = infrastructure.answer(asked.remove(), now);
+        }
+        meanwhile.run();
+        deliver(answer);
     }
 
     /** Time passes, tick by tick. */
@@ -152,19 +162,23 @@ public final class Scenario {
     private void settle() {
         shard.endTurn(Integer.MAX_VALUE, now);
         collect();
-        int steps = 0;
-        while (!isHolding && !answers.isEmpty()) {
-            answers.remove().into(shard, now);
-            shard.endTurn(Integer.MAX_VALUE, now);
-            collect();
-            assertThat(++steps).as("steps until nothing moves").isLessThan(100_000);
+        int answered = 0;
+        while (!isHolding && !asked.isEmpty()) {
+            deliver(infrastructure.answer(asked.remove(), now));
+            assertThat(++answered).as("answers until nothing is asked any more").isLessThan(10_000);
         }
     }
 
-    private void collect() {
-        for (Effect effect : effects.takeUnanswered()) {
-            answers.addAll(infrastructure.answer(effect, now));
+    private void deliver(List<TestInfrastructure.Step> steps) {
+        for (TestInfrastructure.Step step : steps) {
+            step.into(shard, now);
+            shard.endTurn(Integer.MAX_VALUE, now);
         }
+        collect();
+    }
+
+    private void collect() {
+        asked.addAll(effects.takeUnanswered());
     }
 
     // ---- what must hold ----
