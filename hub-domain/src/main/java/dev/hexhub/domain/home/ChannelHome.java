@@ -6,14 +6,12 @@ import dev.hexhub.domain.delivery.Broadcast;
 import dev.hexhub.domain.delivery.Broadcast.Encoding;
 import dev.hexhub.domain.delivery.WireFormat;
 import dev.hexhub.domain.effect.BrokerEvent.Announced;
-import dev.hexhub.domain.effect.HistoryReader;
 import dev.hexhub.domain.exchange.ShardMessage;
 import dev.hexhub.domain.exchange.ShardMessage.Join;
 import dev.hexhub.domain.message.ServerMessage;
 import dev.hexhub.domain.metric.Counted;
 import dev.hexhub.domain.stream.ChannelEvent;
 import dev.hexhub.domain.stream.HistoryPage;
-import dev.hexhub.domain.stream.HistoryQuery;
 import dev.hexhub.domain.stream.Publication;
 import dev.hexhub.domain.stream.StreamPosition;
 import java.util.ArrayList;
@@ -24,16 +22,11 @@ import org.jspecify.annotations.Nullable;
  * One channel at its home shard. Only on the home's loop.
  *
  * <p>The broker is asked for the channel when the first subscriber comes and let go some time after
- * the last one went. In between the home keeps a cursor: the position of the newest publication it
- * sent to its members. Each announcement is held against the cursor. The next one is encoded once
- * and sent to every shard with subscribers; a known one is skipped; anything else means that
- * something was lost or that the stream is not the one it was, and starts a repair: announcements
- * wait, the stream is read from the cursor on, what is missing is delivered in order, and the
- * announcements that waited follow. Only when the stream cannot prove that nothing is missing are
- * the subscribers told.
+ * the last one went. In between, what the stream brings is encoded once for each format in use and
+ * sent to every shard with subscribers.
  *
  * <p>A subscriber is let in by one message that holds the cursor and whatever it missed before it;
- * the shard is a member from that very step on, so that everything later comes after the answer.
+ * its shard is a member from that very step on, so that everything later comes after the answer.
  */
 final class ChannelHome {
 
@@ -41,10 +34,8 @@ final class ChannelHome {
     enum Phase {
         /** The broker was asked for the channel. */
         ATTACHING,
-        /** Announcements arrive and follow on each other. */
-        LIVE,
-        /** A gap is being closed. */
-        REPAIRING,
+        /** Announcements arrive. */
+        ATTACHED,
         /** The broker was asked to let the channel go. */
         DETACHING
     }
@@ -55,12 +46,9 @@ final class ChannelHome {
     private final Members members;
     private final ReplayRing ring;
     private final Recoveries recoveries;
+    private final StreamFollower stream;
     private List<Join> waiting = new ArrayList<>(1);
     private Phase phase = Phase.ATTACHING;
-    private StreamPosition cursor = StreamPosition.NONE;
-    private StreamPosition cursorWhenAsked = StreamPosition.NONE;
-    private long suspectedTop;
-    private Repair repair;
     private long emptySince;
 
     ChannelHome(ChannelName channel, ChannelOptions options, HomeContext context) {
@@ -68,14 +56,19 @@ final class ChannelHome {
         this.options = options;
         this.context = context;
         this.members = new Members(context.shards());
-        HomeRules rules = context.rules();
         this.ring =
                 new ReplayRing(
-                        new ReplayRing.RingLimits(rules.recoveryPage(), rules.ringBytes()),
+                        new ReplayRing.RingLimits(
+                                context.rules().recoveryPage(), context.rules().ringBytes()),
                         options.retention().ttl().toNanos());
         this.recoveries = new Recoveries(channel, options.retention(), context, ring);
-        this.repair = new Repair(0, rules.repairBuffer());
+        this.stream = new StreamFollower(channel, options.retention(), context, ring, new FanOut());
         context.effects().attach(channel, options.retention());
+    }
+
+    /** What follows the stream for this channel. */
+    StreamFollower stream() {
+        return stream;
     }
 
     Phase phase() {
@@ -89,27 +82,27 @@ final class ChannelHome {
     // ---- subscribers ----
 
     void join(Join join, long now) {
-        if (phase == Phase.LIVE) {
-            admit(join, now);
-        } else {
+        if (!isSteady()) {
             waiting.add(join);
+            return;
         }
-    }
-
-    private void admit(Join join, long now) {
-        Recoveries.Outcome outcome = recoveries.judge(join, cursor, now);
+        Recoveries.Outcome outcome = recoveries.judge(join, stream.cursor(), now);
         if (outcome != null) {
             letIn(join, outcome);
         }
     }
 
+    /** Whether the cursor says where the members are. */
+    private boolean isSteady() {
+        return phase == Phase.ATTACHED && !stream.isRepairing();
+    }
+
     private void letIn(Join join, Recoveries.Outcome outcome) {
         members.add(join.shard(), join.format());
-        context.post()
-                .to(
-                        join.shard(),
-                        new ShardMessage.Joined(
-                                join.key(), cursor, outcome.recovery(), outcome.missed()));
+        ShardMessage.Joined answer =
+                new ShardMessage.Joined(
+                        join.key(), stream.cursor(), outcome.recovery(), outcome.missed());
+        context.post().to(join.shard(), answer);
     }
 
     private void admitWaiting(long now) {
@@ -119,18 +112,20 @@ final class ChannelHome {
     }
 
     private void failWaiting() {
-        waiting.forEach(
-                join -> context.post().to(join.shard(), new ShardMessage.JoinFailed(join.key())));
+        for (Join join : waiting) {
+            context.post().to(join.shard(), new ShardMessage.JoinFailed(join.key()));
+        }
         waiting.clear();
     }
 
-    /** The history that some subscribers need in order to continue was read, or could not be. */
+    /** The history that some need in order to continue was read, or could not be. */
     void recoveryRead(@Nullable HistoryPage page, long now) {
         List<Join> joins = recoveries.take();
         if (page == null) {
             waiting.addAll(joins);
             failWaiting();
-        } else if (phase == Phase.LIVE) {
+        } else if (isSteady()) {
+            StreamPosition cursor = stream.cursor();
             recoveries.learn(page, cursor, now);
             joins.forEach(join -> letIn(join, recoveries.judgeFinally(join, cursor, page, now)));
         } else {
@@ -148,12 +143,13 @@ final class ChannelHome {
         return members.isEmpty()
                 && waiting.isEmpty()
                 && recoveries.isIdle()
-                && (phase == Phase.LIVE || phase == Phase.REPAIRING)
+                && phase == Phase.ATTACHED
                 && now - emptySince >= context.rules().linger().toNanos();
     }
 
     void detach() {
         phase = Phase.DETACHING;
+        stream.stop();
         context.effects().detach(channel);
     }
 
@@ -164,8 +160,8 @@ final class ChannelHome {
     // ---- the broker ----
 
     void attached(StreamPosition top, long now) {
-        cursor = top;
-        phase = Phase.LIVE;
+        phase = Phase.ATTACHED;
+        stream.start(top);
         emptySince = now;
         admitWaiting(now);
     }
@@ -175,67 +171,42 @@ final class ChannelHome {
         failWaiting();
     }
 
-    /** Says whether the home is still needed: somebody came while the channel was being let go. */
+    /** Says whether the home is still needed: somebody came while the channel was let go. */
     boolean detached() {
         if (waiting.isEmpty()) {
             return false;
         }
-        ring.clear();
         phase = Phase.ATTACHING;
         context.effects().attach(channel, options.retention());
         return true;
     }
 
     void announced(Announced announced, long now) {
+        if (phase != Phase.ATTACHED) {
+            return;
+        }
+        long arrivedAt = announced.arrivedAt();
         switch (announced.event()) {
-            case ChannelEvent.Joined joined ->
-                    broadcast(
+            case ChannelEvent.Joined(var client) ->
+                    send(
                             Broadcast.Kind.PRESENCE,
-                            new ServerMessage.Joined(channel, joined.client()),
-                            announced);
-            case ChannelEvent.Left left ->
-                    broadcast(
+                            new ServerMessage.Joined(channel, client),
+                            arrivedAt);
+            case ChannelEvent.Left(var client) ->
+                    send(
                             Broadcast.Kind.PRESENCE,
-                            new ServerMessage.Left(channel, left.client()),
-                            announced);
-            case ChannelEvent.Published published -> published(announced, published, now);
+                            new ServerMessage.Left(channel, client),
+                            arrivedAt);
+            case ChannelEvent.Published published -> stream.announced(announced, published, now);
         }
     }
 
-    private void published(Announced announced, ChannelEvent.Published published, long now) {
-        Publication publication = published.publication();
-        if (!publication.isPositioned()) {
-            context.effects().count(Counted.PUBLICATIONS_RECEIVED, 1);
-            broadcast(publication, announced.arrivedAt());
-        } else if (phase == Phase.REPAIRING) {
-            repair.keep(announced);
-        } else if (phase == Phase.LIVE) {
-            switch (Continuity.relate(cursor, published.epoch(), publication, ring)) {
-                case NEXT -> advance(publication, announced.arrivedAt(), now);
-                case DUPLICATE -> {
-                    // a repair has delivered it already
-                }
-                case BROKEN -> startRepair(announced);
-            }
+    void repairRead(long attempt, @Nullable HistoryPage page, long now) {
+        if (stream.repairRead(attempt, page, now)) {
+            admitWaiting(now);
+        } else if (page == null) {
+            failWaiting();
         }
-    }
-
-    private void advance(Publication publication, long arrivedAt, long now) {
-        context.effects().count(Counted.PUBLICATIONS_RECEIVED, 1);
-        cursor = cursor.after(publication);
-        ring.add(publication, now);
-        broadcast(publication, arrivedAt);
-    }
-
-    private void broadcast(Publication publication, long arrivedAt) {
-        send(
-                Broadcast.Kind.PUBLICATION,
-                new ServerMessage.Published(channel, publication),
-                arrivedAt);
-    }
-
-    private void broadcast(Broadcast.Kind kind, ServerMessage message, Announced announced) {
-        send(kind, message, announced.arrivedAt());
     }
 
     private void send(Broadcast.Kind kind, ServerMessage message, long arrivedAt) {
@@ -254,105 +225,21 @@ final class ChannelHome {
         }
     }
 
-    // ---- gaps ----
+    /** What the stream brings goes to everybody. */
+    private final class FanOut implements StreamFollower.Reader {
 
-    /** Announcements were dropped, or may have been: look whether something is missing. */
-    void distrust() {
-        if (phase == Phase.LIVE && options.retention().isOn()) {
-            startRepair(null);
+        @Override
+        public void next(Publication publication, long arrivedAt) {
+            context.effects().count(Counted.PUBLICATIONS_RECEIVED, 1);
+            send(
+                    Broadcast.Kind.PUBLICATION,
+                    new ServerMessage.Published(channel, publication),
+                    arrivedAt);
         }
-    }
 
-    private void startRepair(@Nullable Announced first) {
-        phase = Phase.REPAIRING;
-        repair = new Repair(repair.attempt() + 1, context.rules().repairBuffer());
-        if (first != null) {
-            repair.keep(first);
-        }
-        context.effects().count(Counted.REPAIRS_STARTED, 1);
-        readForRepair();
-    }
-
-    private void readForRepair() {
-        repair.retryAt(Long.MAX_VALUE);
-        // from the entry at the cursor on, because its tag tells whether the stream is still the
-        // same
-        HistoryQuery query =
-                HistoryQuery.after(Math.max(0, cursor.offset() - 1), HistoryQuery.NO_LIMIT);
-        context.effects()
-                .readHistory(
-                        new HistoryReader.Repair(channel, repair.attempt()),
-                        channel,
-                        query,
-                        options.retention());
-    }
-
-    void repairRead(long attempt, @Nullable HistoryPage page, long now) {
-        if (phase != Phase.REPAIRING || attempt != repair.attempt()) {
-            return;
-        }
-        if (page == null) {
-            repair.retryAt(now + context.rules().repairRetry().toNanos());
-            failWaiting();
-            return;
-        }
-        List<Publication> missing = Continuity.bridge(cursor, page);
-        phase = Phase.LIVE;
-        if (missing == null) {
-            giveUp(page.top());
-        } else {
-            missing.forEach(publication -> advance(publication, now, now));
-            context.effects().count(Counted.REPAIRS_HEALED, 1);
-        }
-        catchUp(now);
-        admitWaiting(now);
-    }
-
-    private void giveUp(StreamPosition top) {
-        cursor = top;
-        ring.clear();
-        toMembers(new ShardMessage.StateLost(channel));
-        context.effects().count(Counted.REPAIRS_FAILED, 1);
-    }
-
-    /**
-     * What was announced during the repair. If that shows another gap, the rest waits for the next
-     * repair.
-     */
-    private void catchUp(long now) {
-        for (Announced announced : repair.waiting()) {
-            announced(announced, now);
-        }
-    }
-
-    void retryIfDue(long now) {
-        if (phase == Phase.REPAIRING && repair.isRetryDue(now)) {
-            readForRepair();
-        }
-    }
-
-    /** Whether the broker is worth asking where this channel's stream is. */
-    boolean isCheckable() {
-        return phase == Phase.LIVE && options.retention().isOn();
-    }
-
-    void positionAsked() {
-        cursorWhenAsked = cursor;
-    }
-
-    /**
-     * The broker says where the stream is. A top ahead of the cursor may merely be on its way; it
-     * is believed to be lost when it has not come by the next check.
-     */
-    void positionTold(StreamPosition top) {
-        if (phase != Phase.LIVE) {
-            return;
-        }
-        boolean isStillMissing = suspectedTop > cursor.offset();
-        suspectedTop = top.offset() > cursor.offset() ? top.offset() : 0;
-        if (isStillMissing || Continuity.contradicts(top, cursor, cursorWhenAsked)) {
-            suspectedTop = 0;
-            startRepair(null);
+        @Override
+        public void lost() {
+            toMembers(new ShardMessage.StateLost(channel));
         }
     }
 }

@@ -65,7 +65,8 @@ public final class ChannelHomes {
                 // nothing to do until it is back: what is missed meanwhile shows when it is looked
                 // for
             }
-            case BrokerEvent.LinkRestored restored -> homes.values().forEach(ChannelHome::distrust);
+            case BrokerEvent.LinkRestored restored ->
+                    homes.values().forEach(home -> home.stream().distrust());
         }
     }
 
@@ -76,7 +77,7 @@ public final class ChannelHomes {
         }
         switch (event) {
             case BrokerEvent.Announced announced -> home.announced(announced, now);
-            case BrokerEvent.Overflowed overflowed -> home.distrust();
+            case BrokerEvent.Overflowed overflowed -> home.stream().distrust();
             case BrokerEvent.Attached attached -> {
                 home.attached(attached.top(), now);
                 emptied.add(event.channel());
@@ -119,7 +120,7 @@ public final class ChannelHomes {
         tops.forEach((channel, top) -> {
             ChannelHome home = homes.get(channel);
             if (home != null) {
-                home.positionTold(top);
+                home.stream().positionTold(top);
             }
         });
     }
@@ -127,7 +128,7 @@ public final class ChannelHomes {
     /** Lets abandoned channels go, retries repairs, and asks for positions when it is time. */
     public void tick(long now) {
         letGoOfAbandoned(now);
-        homes.values().forEach(home -> home.retryIfDue(now));
+        homes.values().forEach(home -> home.stream().retryIfDue(now));
         if (now - nextPositionCheck >= 0) {
             nextPositionCheck = now + context.rules().positionCheck().toNanos();
             askForPositions();
@@ -151,8 +152,8 @@ public final class ChannelHomes {
     private void askForPositions() {
         List<ChannelName> checked = new ArrayList<>();
         homes.forEach((channel, home) -> {
-            if (home.isCheckable()) {
-                home.positionAsked();
+            if (home.phase() == Phase.ATTACHED && home.stream().isCheckable()) {
+                home.stream().positionAsked();
                 checked.add(channel);
             }
         });

@@ -1,18 +1,27 @@
 package dev.hexhub.domain.home;
 
 import dev.hexhub.domain.effect.BrokerEvent.Announced;
-import java.util.ArrayDeque;
-import java.util.Deque;
+import dev.hexhub.domain.stream.ChannelEvent.Published;
+import java.util.ArrayList;
+import java.util.List;
 
 /**
  * A gap that is being closed: what was announced meanwhile waits here, up to a bound. What does not
- * fit is read from history later.
+ * fit shows as another gap, and is read from history then.
  */
 final class Repair {
 
+    /**
+     * An announcement that waits.
+     *
+     * @param announced all of it
+     * @param published the publication in it
+     */
+    record Kept(Announced announced, Published published) {}
+
     private final long attempt;
     private final int capacity;
-    private final Deque<Announced> waiting = new ArrayDeque<>();
+    private final List<Kept> kept = new ArrayList<>();
     private long retryAt = Long.MAX_VALUE;
 
     Repair(long attempt, int capacity) {
@@ -24,14 +33,14 @@ final class Repair {
         return attempt;
     }
 
-    void keep(Announced announced) {
-        if (waiting.size() < capacity) {
-            waiting.addLast(announced);
+    void keep(Announced announced, Published published) {
+        if (kept.size() < capacity) {
+            kept.add(new Kept(announced, published));
         }
     }
 
-    Deque<Announced> waiting() {
-        return waiting;
+    List<Kept> kept() {
+        return kept;
     }
 
     void retryAt(long when) {

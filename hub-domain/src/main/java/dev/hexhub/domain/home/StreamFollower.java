@@ -1,0 +1,205 @@
+package dev.hexhub.domain.home;
+
+import dev.hexhub.domain.channel.ChannelName;
+import dev.hexhub.domain.channel.Retention;
+import dev.hexhub.domain.effect.BrokerEvent.Announced;
+import dev.hexhub.domain.effect.HistoryReader;
+import dev.hexhub.domain.metric.Counted;
+import dev.hexhub.domain.stream.ChannelEvent;
+import dev.hexhub.domain.stream.HistoryPage;
+import dev.hexhub.domain.stream.HistoryQuery;
+import dev.hexhub.domain.stream.Publication;
+import dev.hexhub.domain.stream.StreamPosition;
+import java.util.List;
+import org.jspecify.annotations.Nullable;
+
+/**
+ * Follows the stream of one channel. Only on the home's loop.
+ *
+ * <p>The cursor is the position of the newest publication that was passed on. Each announcement is
+ * held against it. The next one is passed on; a known one is skipped; anything else means that
+ * something was lost or that the stream is not the one it was, and starts a repair: announcements
+ * wait, the stream is read from the cursor on, what is missing is passed on in order, and what
+ * waited follows. Only when the stream cannot prove that nothing is missing is it given up.
+ */
+final class StreamFollower {
+
+    /** Who gets what the stream brings. */
+    interface Reader {
+
+        /** The next publication, without a gap. */
+        void next(Publication publication, long arrivedAt);
+
+        /** Publications are lost for good; what follows comes behind the new cursor. */
+        void lost();
+    }
+
+    private final ChannelName channel;
+    private final Retention retention;
+    private final HomeContext context;
+    private final ReplayRing ring;
+    private final Reader reader;
+    private StreamPosition cursor = StreamPosition.NONE;
+    private StreamPosition cursorWhenAsked = StreamPosition.NONE;
+    private long suspectedTop;
+    private long attempts;
+    private @Nullable Repair repair;
+
+    StreamFollower(
+            ChannelName channel,
+            Retention retention,
+            HomeContext context,
+            ReplayRing ring,
+            Reader reader) {
+        this.channel = channel;
+        this.retention = retention;
+        this.context = context;
+        this.ring = ring;
+        this.reader = reader;
+    }
+
+    /** Follows from here on, whatever was before. */
+    void start(StreamPosition top) {
+        cursor = top;
+        suspectedTop = 0;
+        repair = null;
+        ring.clear();
+    }
+
+    StreamPosition cursor() {
+        return cursor;
+    }
+
+    boolean isRepairing() {
+        return repair != null;
+    }
+
+    void announced(Announced announced, ChannelEvent.Published published, long now) {
+        Publication publication = published.publication();
+        if (!publication.isPositioned()) {
+            reader.next(publication, announced.arrivedAt());
+        } else if (repair != null) {
+            repair.keep(announced, published);
+        } else {
+            switch (Continuity.relate(cursor, published.epoch(), publication, ring)) {
+                case NEXT -> advance(publication, announced.arrivedAt(), now);
+                case DUPLICATE -> {
+                    // a repair has passed it on already
+                }
+                case BROKEN -> startRepair();
+            }
+        }
+    }
+
+    private void advance(Publication publication, long arrivedAt, long now) {
+        cursor = cursor.after(publication);
+        ring.add(publication, now);
+        reader.next(publication, arrivedAt);
+    }
+
+    /** Announcements were dropped, or may have been: look whether something is missing. */
+    void distrust() {
+        if (repair == null && retention.isOn()) {
+            startRepair();
+        }
+    }
+
+    /** What showed the gap need not be kept: who hears a publication can read it (B4). */
+    private void startRepair() {
+        Repair started = new Repair(++attempts, context.rules().repairBuffer());
+        repair = started;
+        context.effects().count(Counted.REPAIRS_STARTED, 1);
+        read(started);
+    }
+
+    private void read(Repair reading) {
+        reading.retryAt(Long.MAX_VALUE);
+        // from the entry at the cursor on, because its tag tells whether the stream is still the
+        // same
+        HistoryQuery query =
+                HistoryQuery.after(Math.max(0, cursor.offset() - 1), HistoryQuery.NO_LIMIT);
+        context.effects()
+                .readHistory(
+                        new HistoryReader.Repair(channel, reading.attempt()),
+                        channel,
+                        query,
+                        retention);
+    }
+
+    /** The stream was read, or could not be. Says whether the repair is over. */
+    boolean repairRead(long attempt, @Nullable HistoryPage page, long now) {
+        Repair current = repair;
+        if (current == null || attempt != current.attempt()) {
+            return false;
+        }
+        if (page == null) {
+            current.retryAt(now + context.rules().repairRetry().toNanos());
+            return false;
+        }
+        repair = null;
+        List<Publication> missing = Continuity.bridge(cursor, page);
+        if (missing == null) {
+            giveUp(page.top());
+        } else {
+            missing.forEach(publication -> advance(publication, now, now));
+            context.effects().count(Counted.REPAIRS_HEALED, 1);
+        }
+        catchUp(current, now);
+        return repair == null;
+    }
+
+    private void giveUp(StreamPosition top) {
+        start(top);
+        reader.lost();
+        context.effects().count(Counted.REPAIRS_FAILED, 1);
+    }
+
+    /**
+     * What was announced during the repair, as far as the stream just read does not hold it. If
+     * that shows another gap, the rest waits for the next repair.
+     */
+    private void catchUp(Repair finished, long now) {
+        for (Repair.Kept kept : finished.kept()) {
+            if (!kept.published().epoch().equals(cursor.epoch())
+                    || kept.published().publication().offset() > cursor.offset()) {
+                announced(kept.announced(), kept.published(), now);
+            }
+        }
+    }
+
+    /** The channel is let go: an answer that still comes finds nobody. */
+    void stop() {
+        repair = null;
+    }
+
+    void retryIfDue(long now) {
+        if (repair != null && repair.isRetryDue(now)) {
+            read(repair);
+        }
+    }
+
+    /** Whether the broker is worth asking where the stream is. */
+    boolean isCheckable() {
+        return repair == null && retention.isOn();
+    }
+
+    void positionAsked() {
+        cursorWhenAsked = cursor;
+    }
+
+    /**
+     * The broker says where the stream is. A top ahead of the cursor may merely be on its way; it
+     * is believed to be lost when it has not come by the next check.
+     */
+    void positionTold(StreamPosition top) {
+        if (repair != null) {
+            return;
+        }
+        boolean isStillMissing = suspectedTop > cursor.offset();
+        suspectedTop = top.offset() > cursor.offset() ? top.offset() : 0;
+        if (isStillMissing || Continuity.contradicts(top, cursor, cursorWhenAsked)) {
+            suspectedTop = 0;
+            startRepair();
+        }
+    }
+}

@@ -1,0 +1,171 @@
+package dev.hexhub.testkit.simulator;
+
+import dev.hexhub.domain.channel.ChannelName;
+import dev.hexhub.domain.channel.Retention;
+import dev.hexhub.domain.client.UserId;
+import dev.hexhub.domain.metric.Counted;
+import dev.hexhub.domain.stream.StreamPosition;
+import dev.hexhub.testkit.loop.ManualLoop;
+import java.time.Duration;
+import java.util.HashMap;
+import java.util.Map;
+
+/** What must hold once everything has come to rest. */
+final class RestCheck {
+
+    private static final Retention KEPT = new Retention(1, Duration.ofMinutes(1));
+
+    private final SimulatedCluster cluster;
+    private final boolean hadFaults;
+
+    RestCheck(SimulatedCluster cluster, boolean hadFaults) {
+        this.cluster = cluster;
+        this.hadFaults = hadFaults;
+    }
+
+    void check() {
+        checkLoops();
+        cluster.clients().forEach(SimulatedClient::checkAnswered);
+        for (ChannelName channel : SimulatedRules.CHANNELS) {
+            checkPresence(channel);
+            checkPositions(channel);
+        }
+        checkMembers();
+        checkConnections();
+        checkUsers();
+        if (!hadFaults) {
+            checkLatest();
+            checkNothingWasHidden();
+        }
+    }
+
+    private void checkLoops() {
+        for (ManualLoop loop : cluster.loops()) {
+            loop.failures().forEach(failure -> broken("no task fails", loop + ": " + failure));
+        }
+    }
+
+    private void checkPresence(ChannelName channel) {
+        boolean isKept =
+                channel.equals(SimulatedRules.ROOM) || channel.equals(SimulatedRules.PLAIN);
+        long live = isKept ? subscribed(channel) : 0;
+        int listed = cluster.network().presence(channel).size();
+        if (listed != live) {
+            broken(
+                    "presence equals live subscriptions",
+                    channel + ": " + listed + " listed, " + live + " live");
+        }
+    }
+
+    /** Whoever got anything from a conflated channel got its latest value in the end. */
+    private void checkLatest() {
+        long newest = cluster.ledger().newest(SimulatedRules.LATEST);
+        boolean overflowed =
+                cluster.instances().stream()
+                        .anyMatch(instance -> instance.meter().count(Counted.INBOX_OVERFLOWS) > 0);
+        for (SimulatedClient client : cluster.clients()) {
+            long last = client.notebook().lastTurn(SimulatedRules.LATEST);
+            if (client.notebook().isSubscribed(SimulatedRules.LATEST)
+                    && last > 0
+                    && last != newest
+                    && !overflowed) {
+                broken("a conflated channel ends with its latest value", last + ", not " + newest);
+            }
+        }
+    }
+
+    /**
+     * Who stayed has everything: with positions up to the top, and of a conflated channel the
+     * latest value.
+     */
+    private void checkPositions(ChannelName channel) {
+        StreamPosition top = cluster.network().top(channel, KEPT);
+        for (SimulatedClient client : cluster.clients()) {
+            StreamPosition position = client.notebook().position(channel);
+            if (position != null
+                    && (position.offset() != top.offset()
+                            || !position.epoch().equals(top.epoch()))) {
+                broken(
+                        "nothing is missing at rest",
+                        channel + ": client at " + position + ", stream at " + top);
+            }
+        }
+    }
+
+    private void checkMembers() {
+        Map<ChannelName, Integer> members = new HashMap<>();
+        for (SimulatedInstance instance : cluster.instances()) {
+            var counted = instance.hub().api().channels().toCompletableFuture();
+            cluster.time().runUntilIdle();
+            counted.join().forEach((channel, count) -> members.merge(channel, count, Integer::sum));
+        }
+        for (ChannelName channel : SimulatedRules.CHANNELS) {
+            long live = subscribed(channel);
+            if (members.getOrDefault(channel, 0) != live) {
+                broken(
+                        "homes count live subscriptions",
+                        channel + ": " + members.get(channel) + ", live " + live);
+            }
+        }
+    }
+
+    private void checkConnections() {
+        long open = 0;
+        for (SimulatedInstance instance : cluster.instances()) {
+            long difference =
+                    instance.meter().openedConnections() - instance.meter().closedConnections();
+            if (difference != instance.hub().connectionCount()) {
+                broken(
+                        "every connection is closed once",
+                        difference + " open, hub says " + instance.hub().connectionCount());
+            }
+            open += difference;
+        }
+        if (open != cluster.clients().size()) {
+            broken(
+                    "every connection is closed once",
+                    open + " open, " + cluster.clients().size() + " clients");
+        }
+    }
+
+    private void checkUsers() {
+        long holders =
+                cluster.instances().stream()
+                        .filter(instance -> instance.hub().connectionCount() > 0)
+                        .count();
+        int routes = cluster.registry().routesOf(UserId.ANONYMOUS);
+        if (routes != holders) {
+            broken(
+                    "routes name the instances that hold a user",
+                    routes + " routes, " + holders + " instances");
+        }
+    }
+
+    /**
+     * Without faults of the network nobody is told of losses but who was too slow, and no stream
+     * shows a gap but by a full inbox.
+     */
+    private void checkNothingWasHidden() {
+        for (SimulatedInstance instance : cluster.instances()) {
+            if (instance.meter().count(Counted.REPAIRS_FAILED) > 0) {
+                broken(
+                        "without faults no repair fails",
+                        instance.meter().count(Counted.REPAIRS_FAILED) + " failed");
+            }
+            boolean overflowed = instance.meter().count(Counted.INBOX_OVERFLOWS) > 0;
+            if (!overflowed && instance.meter().count(Counted.REPAIRS_STARTED) > 0) {
+                broken("without faults and overflows nothing is repaired", "a repair started");
+            }
+        }
+    }
+
+    private long subscribed(ChannelName channel) {
+        return cluster.clients().stream()
+                .filter(client -> client.notebook().isSubscribed(channel))
+                .count();
+    }
+
+    private void broken(String rule, String details) {
+        cluster.ledger().violated(rule, details);
+    }
+}

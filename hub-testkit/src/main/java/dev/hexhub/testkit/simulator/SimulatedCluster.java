@@ -1,0 +1,259 @@
+package dev.hexhub.testkit.simulator;
+
+import dev.hexhub.domain.channel.ChannelName;
+import dev.hexhub.domain.message.DisconnectReason;
+import dev.hexhub.domain.metric.Counted;
+import dev.hexhub.testkit.loop.ManualLoop;
+import dev.hexhub.testkit.loop.VirtualTime;
+import java.time.Duration;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.function.Consumer;
+import java.util.random.RandomGenerator;
+
+/**
+ * Instances, network and clients of one run. Does what the schedule says, and puts everything to
+ * rest at the end.
+ */
+final class SimulatedCluster {
+
+    static final long QUEUE_BYTES = 160;
+
+    private static final int MOST_ROUNDS = 5_000;
+    private static final Duration SETTLING = Duration.ofSeconds(13);
+
+    private final RandomGenerator random;
+    private final Ledger ledger = new Ledger();
+    private final ReversibleEncoder encoder = new ReversibleEncoder();
+    private final VirtualTime time = new VirtualTime();
+    private final SimulatedRegistry registry = new SimulatedRegistry();
+    private final SimulatedNetwork network;
+    private final List<SimulatedInstance> instances = new ArrayList<>();
+    private final List<ManualLoop> loops = new ArrayList<>();
+    private final List<SimulatedClient> clients = new ArrayList<>();
+    private final List<ClientNotebook> idleNotebooks = new ArrayList<>();
+
+    SimulatedCluster(RandomGenerator random, int instanceCount, int shards) {
+        this.random = random;
+        this.network = new SimulatedNetwork(random, ledger);
+        for (int i = 0; i < instanceCount; i++) {
+            List<ManualLoop> own = new ArrayList<>();
+            for (int shard = 0; shard < shards; shard++) {
+                own.add(new ManualLoop(time, "i" + i + "s" + shard));
+            }
+            loops.addAll(own);
+            instances.add(
+                    SimulatedInstance.start(
+                            "i" + i, own, network.newLink(), registry, encoder, random));
+        }
+    }
+
+    // ---- steps ----
+
+    void turnALoop() {
+        List<ManualLoop> busy = loops.stream().filter(loop -> !loop.isIdle()).toList();
+        if (!busy.isEmpty()) {
+            pick(busy).runOne();
+        }
+    }
+
+    void executeARequest() {
+        pick(network.links()).executeNextRequest();
+    }
+
+    void deliverAnAnswer() {
+        pick(network.links()).deliverNextAnswer();
+    }
+
+    void deliverAnAnnouncement() {
+        SimulatedLink link = pick(instances).link();
+        List<ChannelName> underWay = link.channelsUnderWay();
+        if (!underWay.isEmpty()) {
+            link.deliverNextAnnouncement(pick(underWay));
+        }
+    }
+
+    void openAClient() {
+        SimulatedInstance instance = pick(instances);
+        ClientNotebook notebook =
+                idleNotebooks.isEmpty()
+                        ? new ClientNotebook(ledger, "client" + clients.size())
+                        : idleNotebooks.removeLast();
+        int window = random.nextBoolean() ? random.nextInt(6) : Integer.MAX_VALUE / 2;
+        SimulatedClient client =
+                new SimulatedClient(this, pick(instance.loops()), notebook, window);
+        clients.add(client);
+        client.open(instance.hub().connections());
+    }
+
+    void letAClientSubscribe() {
+        withAClient(client -> {
+            List<ChannelName> known = client.notebook().waitingToContinue();
+            boolean continues = !known.isEmpty() && random.nextInt(4) > 0;
+            client.subscribe(pick(continues ? known : SimulatedRules.CHANNELS));
+        });
+    }
+
+    void letAClientUnsubscribe() {
+        withAClient(client -> client.unsubscribe(pick(SimulatedRules.CHANNELS)));
+    }
+
+    void letAClientPublish() {
+        withAClient(client -> client.publish(pick(SimulatedRules.CHANNELS)));
+    }
+
+    void letAClientRead() {
+        withAClient(client -> client.read(1 + random.nextInt(3)));
+    }
+
+    void cutAClient() {
+        withAClient(SimulatedClient::cut);
+    }
+
+    void loseAnAnnouncement() {
+        SimulatedLink link = pick(instances).link();
+        List<ChannelName> underWay = link.channelsUnderWay();
+        if (!underWay.isEmpty()) {
+            link.lose(pick(underWay));
+        }
+    }
+
+    void cutALink() {
+        pick(instances).link().cut();
+    }
+
+    void restoreALink() {
+        pick(instances).link().restore();
+    }
+
+    void expireAStream() {
+        network.expire(random.nextBoolean() ? SimulatedRules.ROOM : SimulatedRules.LOG);
+    }
+
+    void wipeAStream() {
+        network.wipe(random.nextBoolean() ? SimulatedRules.ROOM : SimulatedRules.LOG);
+    }
+
+    void letTimePass() {
+        time.pass(Duration.ofMillis(1 + random.nextInt(120)));
+    }
+
+    private void withAClient(Consumer<SimulatedClient> action) {
+        if (!clients.isEmpty()) {
+            action.accept(pick(clients));
+        }
+    }
+
+    private <T> T pick(List<T> from) {
+        return from.get(random.nextInt(from.size()));
+    }
+
+    // ---- every step ----
+
+    /**
+     * Forgets clients that are gone, so that their notebooks go on with another connection, and
+     * checks what must always hold.
+     */
+    void afterStep() {
+        for (int i = clients.size() - 1; i >= 0; i--) {
+            SimulatedClient client = clients.get(i);
+            client.checkBounds();
+            if (client.isClosed()) {
+                clients.remove(i);
+                idleNotebooks.add(client.notebook());
+            }
+        }
+    }
+
+    // ---- rest ----
+
+    /**
+     * Stops all faults and lets everything come to its end: every loop idle, nothing on its way,
+     * positions checked twice.
+     */
+    void comeToRest() {
+        network.links().forEach(SimulatedLink::restore);
+        clients.forEach(client -> client.read(Integer.MAX_VALUE / 4));
+        settle();
+        long end = time.now() + SETTLING.toNanos();
+        while (time.now() < end) {
+            time.pass(Duration.ofSeconds(1));
+            settle();
+        }
+        afterStep();
+    }
+
+    private void settle() {
+        for (int round = 0; round < MOST_ROUNDS; round++) {
+            time.runUntilIdle();
+            if (!moveEverything()) {
+                return;
+            }
+        }
+        ledger.violated(
+                "everything comes to rest", "still moving after " + MOST_ROUNDS + " rounds");
+    }
+
+    private boolean moveEverything() {
+        boolean moved = false;
+        for (SimulatedLink link : network.links()) {
+            moved |= link.executeNextRequest() | link.deliverNextAnswer();
+            for (ChannelName channel : link.channelsUnderWay()) {
+                moved |= link.deliverNextAnnouncement(channel);
+            }
+        }
+        return moved;
+    }
+
+    // ---- what others need ----
+
+    /** What all instances counted. */
+    long count(Counted what) {
+        return instances.stream().mapToLong(instance -> instance.meter().count(what)).sum();
+    }
+
+    Ledger ledger() {
+        return ledger;
+    }
+
+    ReversibleEncoder encoder() {
+        return encoder;
+    }
+
+    SimulatedNetwork network() {
+        return network;
+    }
+
+    SimulatedRegistry registry() {
+        return registry;
+    }
+
+    List<SimulatedInstance> instances() {
+        return instances;
+    }
+
+    List<ManualLoop> loops() {
+        return loops;
+    }
+
+    List<SimulatedClient> clients() {
+        return clients;
+    }
+
+    VirtualTime time() {
+        return time;
+    }
+
+    /** A client is sent away by the hub; all reasons that a schedule can bring about are known. */
+    void told(DisconnectReason reason) {
+        ledger.excused();
+        boolean isExpected =
+                reason.equals(DisconnectReason.SLOW)
+                        || reason.equals(DisconnectReason.NO_PONG)
+                        || reason.equals(DisconnectReason.STALE);
+        if (!isExpected) {
+            ledger.violated(
+                    "clients are sent away for a reason", reason.code() + " " + reason.text());
+        }
+    }
+}

@@ -1,0 +1,85 @@
+package dev.hexhub.testkit.simulator;
+
+import dev.hexhub.domain.client.UserId;
+import dev.hexhub.domain.cluster.ControlCommand;
+import dev.hexhub.domain.cluster.InstanceId;
+import dev.hexhub.domain.cluster.InstanceInfo;
+import dev.hexhub.ports.registry.ControlLine;
+import dev.hexhub.ports.registry.InstanceRegistry;
+import java.util.HashMap;
+import java.util.HashSet;
+import java.util.List;
+import java.util.Map;
+import java.util.Set;
+import java.util.concurrent.CompletableFuture;
+import java.util.concurrent.CompletionStage;
+import java.util.function.Consumer;
+
+/**
+ * The model of the registry and of the line between instances: at once and without faults, because
+ * the schedule tests other things.
+ */
+final class SimulatedRegistry implements InstanceRegistry, ControlLine {
+
+    private final Map<InstanceId, InstanceInfo> instances = new HashMap<>();
+    private final Map<UserId, Set<InstanceId>> routes = new HashMap<>();
+    private final Map<InstanceId, Consumer<ControlCommand>> receivers = new HashMap<>();
+
+    /** How many instances say that they hold the user. */
+    int routesOf(UserId user) {
+        return routes.getOrDefault(user, Set.of()).size();
+    }
+
+    @Override
+    public CompletionStage<Void> renew(InstanceInfo self) {
+        instances.put(self.id(), self);
+        return done();
+    }
+
+    @Override
+    public CompletionStage<Void> leave(InstanceId self) {
+        instances.remove(self);
+        routes.values().forEach(holders -> holders.remove(self));
+        return done();
+    }
+
+    @Override
+    public CompletionStage<List<InstanceInfo>> instances() {
+        return CompletableFuture.completedStage(List.copyOf(instances.values()));
+    }
+
+    @Override
+    public CompletionStage<Void> announce(InstanceId self, UserId user) {
+        routes.computeIfAbsent(user, name -> new HashSet<>()).add(self);
+        return done();
+    }
+
+    @Override
+    public CompletionStage<Void> withdraw(InstanceId self, UserId user) {
+        routes.getOrDefault(user, Set.of()).remove(self);
+        return done();
+    }
+
+    @Override
+    public CompletionStage<Set<InstanceId>> instancesOf(UserId user) {
+        return CompletableFuture.completedStage(Set.copyOf(routes.getOrDefault(user, Set.of())));
+    }
+
+    @Override
+    public void listen(InstanceId self, Consumer<ControlCommand> receiver) {
+        receivers.put(self, receiver);
+    }
+
+    @Override
+    public CompletionStage<Void> send(InstanceId to, ControlCommand command) {
+        Consumer<ControlCommand> receiver = receivers.get(to);
+        if (receiver != null) {
+            receiver.accept(command);
+        }
+        return done();
+    }
+
+    private static CompletionStage<Void> done() {
+        return CompletableFuture.completedStage(null);
+    }
+}

@@ -1,0 +1,150 @@
+package dev.hexhub.testkit.simulator;
+
+import dev.hexhub.domain.metric.Counted;
+import java.util.EnumMap;
+import java.util.List;
+import java.util.Map;
+import java.util.SplittableRandom;
+import java.util.random.RandomGenerator;
+import org.jspecify.annotations.Nullable;
+
+/**
+ * Runs one schedule.
+ *
+ * <p>The seed decides everything: how many instances and shards there are, whether the network has
+ * faults, and what happens next at every step. Nothing in a run looks at a real clock, another
+ * thread or an object's address, so a seed that broke a rule breaks it again.
+ */
+public final class Simulation {
+
+    private static final int LONGEST = 600;
+    private static final int SHORTEST = 100;
+
+    private final long seed;
+    private final RandomGenerator random;
+    private final SimulatedCluster cluster;
+    private final boolean hasFaults;
+
+    private Simulation(long seed) {
+        this.seed = seed;
+        this.random = new SplittableRandom(seed);
+        this.cluster = new SimulatedCluster(random, 1 + random.nextInt(3), 1 + random.nextInt(3));
+        this.hasFaults = random.nextInt(3) > 0;
+    }
+
+    /**
+     * What came of a run.
+     *
+     * @param seed which run it was
+     * @param violations the rules that were broken, with details; empty for a good run
+     * @param deliveries messages that clients got
+     * @param excuses how often a client was told that it missed something or was sent away
+     * @param counts what all instances counted
+     */
+    public record Outcome(
+            long seed,
+            List<String> violations,
+            long deliveries,
+            long excuses,
+            Map<Counted, Long> counts) {
+
+        /** Whether every rule held. */
+        public boolean isClean() {
+            return violations.isEmpty();
+        }
+    }
+
+    /** Runs the schedule of a seed, up to the first step that breaks a rule. */
+    public static Outcome run(long seed) {
+        return new Simulation(seed).run();
+    }
+
+    /**
+     * The seed of the first schedule among so many that breaks a rule, or null when none does. For
+     * planted bugs, by reflection.
+     */
+    public static @Nullable Long firstBroken(long firstSeed, int schedules) {
+        for (long seed = firstSeed; seed < firstSeed + schedules; seed++) {
+            if (!run(seed).isClean()) {
+                return seed;
+            }
+        }
+        return null;
+    }
+
+    private Outcome run() {
+        int steps = SHORTEST + random.nextInt(LONGEST - SHORTEST);
+        for (int i = 0; i < 3; i++) {
+            cluster.openAClient();
+        }
+        for (int step = 0; step < steps && cluster.ledger().isClean(); step++) {
+            step();
+            cluster.afterStep();
+        }
+        if (cluster.ledger().isClean()) {
+            cluster.comeToRest();
+            new RestCheck(cluster, hasFaults).check();
+        }
+        Ledger ledger = cluster.ledger();
+        return new Outcome(
+                seed, ledger.violations(), ledger.deliveries(), ledger.excuses(), counts());
+    }
+
+    private Map<Counted, Long> counts() {
+        Map<Counted, Long> counts = new EnumMap<>(Counted.class);
+        for (Counted what : Counted.values()) {
+            counts.put(what, cluster.count(what));
+        }
+        return counts;
+    }
+
+    private void step() {
+        int dice = random.nextInt(100);
+        if (dice < 45) {
+            cluster.turnALoop();
+        } else if (dice < 75) {
+            moveTheNetwork();
+        } else if (dice < 93) {
+            letAClientAct();
+        } else if (dice < 96 || !hasFaults) {
+            cluster.letTimePass();
+        } else {
+            breakSomething();
+        }
+    }
+
+    private void moveTheNetwork() {
+        switch (random.nextInt(3)) {
+            case 0 -> cluster.executeARequest();
+            case 1 -> cluster.deliverAnAnswer();
+            default -> cluster.deliverAnAnnouncement();
+        }
+    }
+
+    private void letAClientAct() {
+        int dice = random.nextInt(20);
+        if (dice < 8) {
+            cluster.letAClientPublish();
+        } else if (dice < 15) {
+            cluster.letAClientSubscribe();
+        } else if (dice < 16) {
+            cluster.letAClientRead();
+        } else if (dice < 18) {
+            cluster.openAClient();
+        } else if (dice < 19) {
+            cluster.letAClientUnsubscribe();
+        } else {
+            cluster.cutAClient();
+        }
+    }
+
+    private void breakSomething() {
+        switch (random.nextInt(12)) {
+            case 0, 1, 2, 3, 4, 5 -> cluster.loseAnAnnouncement();
+            case 6 -> cluster.cutALink();
+            case 7, 8, 9 -> cluster.restoreALink();
+            case 10 -> cluster.expireAStream();
+            default -> cluster.wipeAStream();
+        }
+    }
+}

@@ -1,0 +1,77 @@
+package dev.hexhub.testkit.simulator;
+
+import static org.assertj.core.api.Assertions.assertThat;
+
+import java.nio.file.Path;
+import java.util.stream.Stream;
+import org.junit.jupiter.api.io.TempDir;
+import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.MethodSource;
+
+/**
+ * The test of the simulator: each of these bugs, planted into the real code, is found within a few
+ * thousand schedules.
+ */
+class PlantedBugsTest {
+
+    private static final String DOMAIN = "hub-domain/src/main/java/dev/hexhub/domain/";
+    private static final String RUNTIME = "hub-runtime/src/main/java/dev/hexhub/runtime/";
+    private static final int SCHEDULES = 3_000;
+
+    @TempDir Path scratch;
+
+    static Stream<PlantedBug> bugs() {
+        return Stream.of(
+                new PlantedBug(
+                        DOMAIN + "home/StreamFollower.java",
+                        "case BROKEN -> startRepair();",
+                        "case BROKEN -> advance(publication, announced.arrivedAt(), now);"),
+                new PlantedBug(
+                        DOMAIN + "home/StreamFollower.java",
+                        "if (isStillMissing || Continuity",
+                        "if (Continuity"),
+                new PlantedBug(
+                        DOMAIN + "home/StreamFollower.java",
+                        "        reader.lost();\n",
+                        "        reader.hashCode();\n"),
+                new PlantedBug(
+                        DOMAIN + "home/Recoveries.java",
+                        "return expected == upTo;",
+                        "return true;"),
+                new PlantedBug(
+                        DOMAIN + "home/Recoveries.java",
+                        "return !from.fits(cursor.epoch())",
+                        "return from.offset() < 0"),
+                new PlantedBug(
+                        DOMAIN + "session/Farewell.java",
+                        "case JOINING -> leavePresence(session, subscription);",
+                        "case JOINING -> {}"),
+                new PlantedBug(
+                        DOMAIN + "session/Subscribing.java",
+                        "context.effects().leavePresence(key.channel(), key.client());",
+                        "key.hashCode();"),
+                new PlantedBug(
+                        DOMAIN + "delivery/LocalChannel.java",
+                        "            last.index = subscriber.index;\n",
+                        ""),
+                new PlantedBug(
+                        DOMAIN + "delivery/OutboundQueue.java",
+                        "return ticket >= head && ticket < tail;",
+                        "return ticket > 0 && ticket < tail;"),
+                new PlantedBug(
+                        DOMAIN + "home/ReplayRing.java",
+                        "if (offset < firstOffset(cursor) - 1) {",
+                        "if (offset < firstOffset(cursor) - 2) {"),
+                new PlantedBug(
+                        DOMAIN + "home/Continuity.java",
+                        "return expected == top.offset() + 1 ? missing : null;",
+                        "return missing;"),
+                new PlantedBug(RUNTIME + "LiveConnection.java", "if (isGone) {", "if (isOpen) {"));
+    }
+
+    @ParameterizedTest
+    @MethodSource("bugs")
+    void the_simulator_finds(PlantedBug bug) throws Exception {
+        assertThat(bug.firstSeedThatFindsIt(scratch, SCHEDULES)).isNotNull();
+    }
+}
