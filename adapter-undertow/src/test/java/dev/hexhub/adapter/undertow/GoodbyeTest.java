@@ -141,6 +141,23 @@ class GoodbyeTest {
     }
 
     @Test
+    void the_hub_is_never_called_back_in_the_middle_of_its_own_call() throws Exception {
+        try (WireClient client = WireClient.upgraded(transport.address)) {
+            ProbeInlet inlet = transport.hub.next();
+
+            boolean calledBack =
+                    inlet.onLoop(() -> {
+                        inlet.closeNow(DisconnectReason.CONNECTION_CLOSED);
+                        return !inlet.isSilent();
+                    });
+
+            assertThat(calledBack).isFalse();
+            assertThat(client.isEnded()).isTrue();
+            assertEnded(inlet);
+        }
+    }
+
+    @Test
     void a_slow_client_is_told_without_what_was_queued() throws Exception {
         try (WireClient client = WireClient.upgraded(transport.address)) {
             ProbeInlet inlet = transport.hub.next();

@@ -42,6 +42,23 @@ class SlowReaderTest {
     }
 
     @Test
+    void messages_bigger_than_a_buffer_arrive_whole_wherever_the_socket_stops() throws Exception {
+        try (RunningTransport transport = onOneLoop(RunningTransport.LONG_GRACE);
+                WireClient stuck = stuckClient(transport)) {
+            ProbeInlet slow = transport.hub.next();
+            String big = "x".repeat(STAGING + 5_000) + "y";
+            for (int i = 0; i < 300; i++) {
+                slow.send(big);
+            }
+
+            for (int i = 0; i < 300; i++) {
+                assertThat(stuck.frame().octets()).hasSameSizeAs(big).endsWith("xy");
+            }
+            assertThat(slow.isWritten()).isTrue();
+        }
+    }
+
+    @Test
     void what_the_transport_holds_of_it_stays_below_one_staging_buffer() throws Exception {
         try (RunningTransport transport = onOneLoop(RunningTransport.LONG_GRACE);
                 WireClient stuck = stuckClient(transport)) {
