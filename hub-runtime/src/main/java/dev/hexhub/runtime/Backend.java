@@ -29,6 +29,7 @@ import java.util.concurrent.CompletableFuture;
 import java.util.concurrent.CompletionStage;
 import java.util.function.Function;
 import java.util.function.Predicate;
+import java.util.function.Supplier;
 import org.jspecify.annotations.Nullable;
 
 /** The driving port of backends. Judges by the channel's options, and hands on. */
@@ -36,9 +37,9 @@ final class Backend implements HubApi {
 
     private final HubSettings settings;
     private final HubPorts ports;
-    private final List<ShardLoop> shards;
+    private final Supplier<List<ShardLoop>> shards;
 
-    Backend(HubSettings settings, HubPorts ports, List<ShardLoop> shards) {
+    Backend(HubSettings settings, HubPorts ports, Supplier<List<ShardLoop>> shards) {
         this.settings = settings;
         this.ports = ports;
         this.shards = shards;
@@ -154,7 +155,7 @@ final class Backend implements HubApi {
     public CompletionStage<Map<ChannelName, Integer>> channels() {
         CompletableFuture<Map<ChannelName, Integer>> all =
                 CompletableFuture.completedFuture(new HashMap<>());
-        for (ShardLoop shard : shards) {
+        for (ShardLoop shard : shards.get()) {
             all =
                     all.thenCombine(
                             shard.ask(HubShard::channels),
@@ -194,10 +195,11 @@ final class Backend implements HubApi {
     }
 
     private ShardLoop home(ChannelName channel) {
-        return shards.get(HubShard.homeOf(channel, shards.size()));
+        List<ShardLoop> all = shards.get();
+        return all.get(HubShard.homeOf(channel, all.size()));
     }
 
     private long now() {
-        return shards.getFirst().loop().now();
+        return shards.get().getFirst().loop().now();
     }
 }

@@ -99,7 +99,7 @@ public final class Hub {
 
     /** Where backends ask for things. */
     public HubApi api() {
-        return new Backend(settings, ports, shards);
+        return new Backend(settings, ports, () -> shards);
     }
 
     /** Whether traffic should come here. */
