@@ -3,6 +3,7 @@ package dev.hexhub.app.deployment;
 import dev.hexhub.adapter.undertow.UndertowTransport;
 import dev.hexhub.app.config.HubConfig;
 import dev.hexhub.app.config.ShutdownConfig;
+import dev.hexhub.app.demo.DemoFeed;
 import dev.hexhub.app.metrics.PrometheusText;
 import dev.hexhub.ports.backend.HubApi;
 import dev.hexhub.runtime.Hub;
@@ -35,6 +36,7 @@ public final class Server {
     private final UndertowTransport transport;
     private final PrometheusText metrics;
     private final Housekeeping housekeeping;
+    private final DemoFeed demo;
     private final ScheduledExecutorService housekeeper =
             Executors.newSingleThreadScheduledExecutor(
                     Thread.ofPlatform().daemon().name("hub-housekeeping").factory());
@@ -46,13 +48,15 @@ public final class Server {
             HubApi api,
             UndertowTransport transport,
             PrometheusText metrics,
-            Housekeeping housekeeping) {
+            Housekeeping housekeeping,
+            DemoFeed demo) {
         this.config = config;
         this.hub = hub;
         this.api = api;
         this.transport = transport;
         this.metrics = metrics;
         this.housekeeping = housekeeping;
+        this.demo = demo;
     }
 
     /**
@@ -70,6 +74,9 @@ public final class Server {
                     housekeeper.scheduleWithFixedDelay(
                             this::keepHouse, pause, pause, TimeUnit.MILLISECONDS);
             Supplier<String> text = config.metricsEnabled() ? metrics : () -> "";
+            if (config.demoEnabled()) {
+                demo.start();
+            }
             return transport.start(hub.connections(), api, hub.health(), text);
         } catch (IllegalStateException notStarted) {
             close();
@@ -114,6 +121,7 @@ public final class Server {
     }
 
     private void close() {
+        demo.close();
         housekeeper.shutdownNow();
         transport.close();
     }

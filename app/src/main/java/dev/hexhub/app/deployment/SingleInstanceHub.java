@@ -17,6 +17,7 @@ import jakarta.inject.Singleton;
             JwtParts.class, // token verifier
             PrometheusParts.class, // meter
             UndertowParts.class, // transport and its encodings
+            DemoParts.class, // what the demo page shows
         })
 public interface SingleInstanceHub {
 

@@ -40,7 +40,8 @@ class NpmClientSDK {
 
         try (HubProcess hub =
                 HubProcess.start("sdk", List.of(), "--config", configuration.toString())) {
-            List<String> command = List.of("node", "--test", "--test-concurrency=3", "--test-reporter=spec");
+            List<String> command =
+                    List.of("node", "--test", "--test-concurrency=3", "--test-reporter=spec");
             run("conformance.log", command, "http://127.0.0.1:" + hub.port());
         }
     }

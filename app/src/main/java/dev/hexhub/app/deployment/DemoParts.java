@@ -1,0 +1,21 @@
+package dev.hexhub.app.deployment;
+
+import dagger.Module;
+import dagger.Provides;
+import dev.hexhub.app.demo.DemoFeed;
+import dev.hexhub.ports.backend.HubApi;
+import jakarta.inject.Singleton;
+import java.util.random.RandomGenerator;
+
+/** What the demo page shows; stands still unless the demo is on. */
+@Module
+final class DemoParts {
+
+    private DemoParts() {}
+
+    @Provides
+    @Singleton
+    static DemoFeed feed(HubApi api) {
+        return new DemoFeed(api, RandomGenerator.getDefault());
+    }
+}
