@@ -54,21 +54,8 @@ record SubscriptionTerms(
         Overrides overrides = claims == null ? Overrides.NONE : claims.overrides();
         boolean joinLeave = either(overrides.joinLeave(), options.joinLeave());
         boolean forced = either(overrides.forcePushJoinLeave(), options.forcePushJoinLeave());
-        boolean recoverable =
-                options.retention().isOn()
-                        && (either(overrides.forceRecovery(), options.streams().forceRecovery())
-                                || (wishes.recoverable()
-                                        && (rights.history()
-                                                || options.streams().allowRecovery())));
-        boolean positioned =
-                options.retention().isOn()
-                        && (recoverable
-                                || either(
-                                        overrides.forcePositioning(),
-                                        options.streams().forcePositioning())
-                                || (wishes.positioned()
-                                        && (rights.history()
-                                                || options.streams().allowPositioning())));
+        boolean recoverable = isRecoverable(options, wishes, overrides, rights);
+        boolean positioned = recoverable || isPositioned(options, wishes, overrides, rights);
         return new SubscriptionTerms(
                 serverSide,
                 either(overrides.presence(), options.presence()),
@@ -80,6 +67,27 @@ record SubscriptionTerms(
                 wishes.rejectUnrecovered() && !serverSide,
                 claims == null ? null : claims.info(),
                 claims == null ? null : claims.data());
+    }
+
+    private static boolean isRecoverable(
+            ChannelOptions options,
+            SubscribeWishes wishes,
+            Overrides overrides,
+            StreamRights rights) {
+        boolean isForced = either(overrides.forceRecovery(), options.streams().forceRecovery());
+        boolean isAllowed = rights.history() || options.streams().allowRecovery();
+        return options.retention().isOn() && (isForced || (wishes.recoverable() && isAllowed));
+    }
+
+    private static boolean isPositioned(
+            ChannelOptions options,
+            SubscribeWishes wishes,
+            Overrides overrides,
+            StreamRights rights) {
+        boolean isForced =
+                either(overrides.forcePositioning(), options.streams().forcePositioning());
+        boolean isAllowed = rights.history() || options.streams().allowPositioning();
+        return options.retention().isOn() && (isForced || (wishes.positioned() && isAllowed));
     }
 
     private static boolean either(@Nullable Boolean override, boolean option) {
