@@ -3,7 +3,6 @@ package dev.hexhub.app;
 import dev.hexhub.app.cli.HubCommand;
 import dev.hexhub.app.config.LogConfig;
 import dev.hexhub.app.logging.Logging;
-import java.time.InstantSource;
 
 /** The entry point of the program. */
 public final class Main {
@@ -13,6 +12,6 @@ public final class Main {
     /** Does what the arguments say and exits with a code that says how it went. */
     public static void main(String[] args) {
         Logging.start(LogConfig.USUAL);
-        System.exit(HubCommand.commandLine(System.getenv(), InstantSource.system()).execute(args));
+        System.exit(HubCommand.execute(System.getenv(), args));
     }
 }

@@ -39,8 +39,13 @@ public final class HubCommand implements Callable<Integer> {
 
     private HubCommand() {}
 
+    /** Does what the arguments say; the answer is the code to exit with. */
+    public static int execute(Map<String, String> environment, String... arguments) {
+        return commandLine(environment, InstantSource.system()).execute(arguments);
+    }
+
     /** The whole command line; the environment and the clock are the only things it looks at. */
-    public static CommandLine commandLine(Map<String, String> environment, InstantSource clock) {
+    static CommandLine commandLine(Map<String, String> environment, InstantSource clock) {
         CommandLine commands =
                 new CommandLine(new HubCommand())
                         .addSubcommand(new RunCommand(environment))

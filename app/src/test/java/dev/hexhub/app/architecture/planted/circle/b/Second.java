@@ -1,0 +1,6 @@
+package dev.hexhub.app.architecture.planted.circle.b;
+
+import dev.hexhub.app.architecture.planted.circle.a.First;
+
+/** Needs the first. */
+public record Second(First first) {}

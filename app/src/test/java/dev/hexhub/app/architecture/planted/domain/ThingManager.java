@@ -1,0 +1,4 @@
+package dev.hexhub.app.architecture.planted.domain;
+
+/** Hides what it does. */
+class ThingManager {}
