@@ -5,10 +5,12 @@ import dev.hexhub.domain.cluster.InstanceInfo;
 import dev.hexhub.domain.cluster.InstanceInfo.Load;
 import dev.hexhub.domain.metric.Counted;
 import dev.hexhub.ports.loop.EventLoop;
+import dev.hexhub.ports.registry.Renewal;
 import java.time.Duration;
 import java.util.List;
 import java.util.concurrent.CompletableFuture;
 import java.util.concurrent.CompletionStage;
+import org.jspecify.annotations.Nullable;
 
 /**
  * Tells the registry, every few seconds and for all connections at once, that this instance lives
@@ -54,11 +56,14 @@ final class LeaseKeeper {
         long uptime = (loop.now() - startedAt) / Duration.ofSeconds(1).toNanos();
         InstanceInfo info =
                 new InstanceInfo(self, settings.name(), settings.version(), uptime, load);
-        PortCall.begin(() -> ports.registry().renew(info))
-                .whenComplete((done, failure) -> {
-                    if (failure != null) {
-                        ports.meter().count(Counted.PORT_FAILURES, 1);
-                    }
-                });
+        PortCall.begin(() -> ports.registry().renew(info)).whenComplete(this::renewed);
+    }
+
+    private void renewed(@Nullable Renewal renewal, @Nullable Throwable failure) {
+        if (failure != null) {
+            ports.meter().count(Counted.PORT_FAILURES, 1);
+        } else if (renewal == Renewal.BEGUN) {
+            shards.forEach(shard -> shard.post((receiver, now) -> receiver.leaseBegun()));
+        }
     }
 }

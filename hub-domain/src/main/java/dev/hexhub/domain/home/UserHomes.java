@@ -36,6 +36,11 @@ public final class UserHomes {
         }
     }
 
+    /** The registry has forgotten this instance's users: it is told of all of them again. */
+    public void announceAll() {
+        shards.keySet().forEach(effects::announceUser);
+    }
+
     /** How many different users have their home here. */
     public int size() {
         return shards.size();

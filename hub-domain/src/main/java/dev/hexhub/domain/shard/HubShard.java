@@ -182,6 +182,11 @@ public final class HubShard {
         return dirty.isEmpty();
     }
 
+    /** The instance's lease began anew: the registry has forgotten which users are here. */
+    public void leaseBegun() {
+        userHomes.announceAll();
+    }
+
     /** Ends up to {@code most} connections because the instance stops; says how many are left. */
     public int drain(int most, long now) {
         int left = sessions.drain(most);

@@ -19,12 +19,14 @@ import java.util.concurrent.CompletionStage;
  *       withdrawn it.
  *   <li><b>R4</b> When an instance leaves or its lease ends, its users' routes go with it.
  *   <li><b>R5</b> Announcing or withdrawing a user twice is the same as once.
+ *   <li><b>R6</b> {@code renew} says {@code BEGUN} when no lease was running, so that an instance
+ *       that was silent for too long (a pause, a suspended machine) announces its users again.
  * </ul>
  */
 public interface InstanceRegistry {
 
-    /** Says that this instance lives, and how much it holds; extends its lease. */
-    CompletionStage<Void> renew(InstanceInfo self);
+    /** Says that this instance lives, and how much it holds; extends its lease (R6). */
+    CompletionStage<Renewal> renew(InstanceInfo self);
 
     /** Withdraws the instance and all its routes. */
     CompletionStage<Void> leave(InstanceId self);

@@ -6,6 +6,7 @@ import dev.hexhub.domain.client.UserId;
 import dev.hexhub.domain.cluster.InstanceId;
 import dev.hexhub.domain.cluster.InstanceInfo;
 import dev.hexhub.ports.registry.InstanceRegistry;
+import dev.hexhub.ports.registry.Renewal;
 import java.time.Duration;
 import java.util.List;
 import java.util.Set;
@@ -143,6 +144,16 @@ public abstract class InstanceRegistryContract {
         assertThat(instancesOf(anna)).containsExactly(right.id());
     }
 
+    @Test
+    void r6_renewing_says_whether_a_lease_was_running() {
+        assertThat(new Patience(patience()).answer(one.renew(left))).isEqualTo(Renewal.BEGUN);
+        assertThat(new Patience(patience()).answer(one.renew(left))).isEqualTo(Renewal.CONTINUED);
+
+        elapse(lease().multipliedBy(4).dividedBy(3));
+
+        assertThat(new Patience(patience()).answer(one.renew(left))).isEqualTo(Renewal.BEGUN);
+    }
+
     private void bothHoldAnna() {
         done(one.renew(left));
         done(two.renew(right));
@@ -150,7 +161,7 @@ public abstract class InstanceRegistryContract {
         done(two.announce(right.id(), anna));
     }
 
-    private void done(CompletionStage<Void> stage) {
+    private void done(CompletionStage<?> stage) {
         new Patience(patience()).answer(stage);
     }
 

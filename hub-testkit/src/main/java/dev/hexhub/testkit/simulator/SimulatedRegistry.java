@@ -6,6 +6,7 @@ import dev.hexhub.domain.cluster.InstanceId;
 import dev.hexhub.domain.cluster.InstanceInfo;
 import dev.hexhub.ports.registry.ControlLine;
 import dev.hexhub.ports.registry.InstanceRegistry;
+import dev.hexhub.ports.registry.Renewal;
 import java.util.HashMap;
 import java.util.HashSet;
 import java.util.List;
@@ -31,9 +32,9 @@ final class SimulatedRegistry implements InstanceRegistry, ControlLine {
     }
 
     @Override
-    public CompletionStage<Void> renew(InstanceInfo self) {
-        instances.put(self.id(), self);
-        return done();
+    public CompletionStage<Renewal> renew(InstanceInfo self) {
+        boolean isNew = instances.put(self.id(), self) == null;
+        return CompletableFuture.completedStage(isNew ? Renewal.BEGUN : Renewal.CONTINUED);
     }
 
     @Override

@@ -4,6 +4,7 @@ import dev.hexhub.domain.client.UserId;
 import dev.hexhub.domain.cluster.InstanceId;
 import dev.hexhub.domain.cluster.InstanceInfo;
 import dev.hexhub.ports.registry.InstanceRegistry;
+import dev.hexhub.ports.registry.Renewal;
 import java.time.Duration;
 import java.util.HashSet;
 import java.util.LinkedHashMap;
@@ -46,9 +47,11 @@ public final class InMemoryRegistry implements InstanceRegistry {
     }
 
     @Override
-    public synchronized CompletionStage<Void> renew(InstanceInfo self) {
-        leaseOf(self.id()).renew(self, nanoClock.getAsLong());
-        return done();
+    public synchronized CompletionStage<Renewal> renew(InstanceInfo self) {
+        Lease lease = leaseOf(self.id());
+        Renewal renewal = lease.info() == null ? Renewal.BEGUN : Renewal.CONTINUED;
+        lease.renew(self, nanoClock.getAsLong());
+        return CompletableFuture.completedStage(renewal);
     }
 
     @Override

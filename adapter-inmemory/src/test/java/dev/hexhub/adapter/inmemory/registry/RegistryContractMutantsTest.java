@@ -8,6 +8,7 @@ import dev.hexhub.domain.cluster.InstanceId;
 import dev.hexhub.domain.cluster.InstanceInfo;
 import dev.hexhub.ports.registry.ControlLine;
 import dev.hexhub.ports.registry.InstanceRegistry;
+import dev.hexhub.ports.registry.Renewal;
 import dev.hexhub.testkit.contract.ControlLineContract;
 import dev.hexhub.testkit.contract.InstanceRegistryContract;
 import dev.hexhub.testkit.loop.VirtualTime;
@@ -53,6 +54,11 @@ class RegistryContractMutantsTest {
     }
 
     @Test
+    void r6_should_fail_for_a_registry_whose_leases_always_go_on() {
+        assertThat(KitRun.of(LeasesAlwaysGoOn.class, "r6").foundIt()).isTrue();
+    }
+
+    @Test
     void c1_should_fail_for_a_line_that_tells_everybody() {
         assertThat(KitRun.of(TellsEverybody.class, "c1").foundIt()).isTrue();
     }
@@ -94,7 +100,7 @@ class RegistryContractMutantsTest {
         }
 
         @Override
-        public CompletionStage<Void> renew(InstanceInfo self) {
+        public CompletionStage<Renewal> renew(InstanceInfo self) {
             return sound.renew(self);
         }
 
@@ -134,8 +140,15 @@ class RegistryContractMutantsTest {
         private final Map<InstanceId, InstanceInfo> first = new HashMap<>();
 
         @Override
-        public CompletionStage<Void> renew(InstanceInfo self) {
+        public CompletionStage<Renewal> renew(InstanceInfo self) {
             return sound.renew(first.computeIfAbsent(self.id(), id -> self));
+        }
+    }
+
+    static final class LeasesAlwaysGoOn extends BentRegistry {
+        @Override
+        public CompletionStage<Renewal> renew(InstanceInfo self) {
+            return sound.renew(self).thenApply(renewal -> Renewal.CONTINUED);
         }
     }
 
