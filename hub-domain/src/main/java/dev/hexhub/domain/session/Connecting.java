@@ -128,7 +128,7 @@ final class Connecting {
                         session.client(),
                         context.serverVersion(),
                         progress.expiresInSeconds(),
-                        context.rules().timers().pingInterval().toSeconds(),
+                        context.rules().timers().pingSeconds(),
                         progress.subscriptions());
         EncodedMessage encoded = context.effects().encode(session.mailbox().format(), reply);
         session.mailbox().uncork();

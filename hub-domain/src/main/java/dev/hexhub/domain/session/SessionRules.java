@@ -44,6 +44,11 @@ public record SessionRules(boolean insecure, boolean allowAnonymous, Timers time
                                 + "ms)");
             }
         }
+
+        /** The ping interval as clients are told it: whole seconds, rounded up, 0 for never. */
+        long pingSeconds() {
+            return pingInterval.plusSeconds(1).minusNanos(1).toSeconds();
+        }
     }
 
     /**
