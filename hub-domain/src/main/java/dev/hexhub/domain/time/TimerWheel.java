@@ -61,6 +61,7 @@ public final class TimerWheel {
     /** Fires everything that is due. */
     public void advance(long now) {
         long target = tickOf(now);
+        fireRest(now);
         currentTick = Math.max(currentTick, target - SLOTS);
         while (currentTick < target) {
             currentTick++;
@@ -78,6 +79,11 @@ public final class TimerWheel {
         for (Timer timer = slots[FIRING]; timer != null; timer = timer.next) {
             timer.slot = FIRING;
         }
+        fireRest(now);
+    }
+
+    /** Also what an earlier call left because a timer threw. */
+    private void fireRest(long now) {
         for (Timer timer = slots[FIRING]; timer != null; timer = slots[FIRING]) {
             cancel(timer);
             if (timer.deadline <= now) {
