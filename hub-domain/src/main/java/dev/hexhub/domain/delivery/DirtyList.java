@@ -55,7 +55,7 @@ public final class DirtyList<O> {
 
     /**
      * Gives up to {@code most} mailboxes to the consumer and forgets them; what the consumer adds
-     * is given too.
+     * is given next time.
      */
     public void drain(int most, Consumer<Mailbox<O>> consumer) {
         int end = Math.min(most, mailboxes.size());

@@ -95,11 +95,12 @@ public final class OutboundQueue {
         int slot = slot(previousTicket);
         EncodedMessage previous = messages[slot];
         long growth = (long) message.size() - (previous == null ? 0 : previous.size());
-        if (previous == null || !fits(growth)) {
+        if (!fits(growth)) {
             drop(previousTicket);
             return offerDroppingOldest(message, now);
         }
         messages[slot] = message;
+        queuedAt[slot] = now;
         queuedBytes += growth;
         lastTicket = previousTicket;
         return Offered.REPLACED;
@@ -185,12 +186,21 @@ public final class OutboundQueue {
         return dropped;
     }
 
+    /** How many slots the ring has. */
+    int capacity() {
+        return messages.length;
+    }
+
     private boolean fits(long more) {
         return queuedBytes + heldBytes + more <= limits.bytes();
     }
 
+    /** Not so for a number that {@link #offerFirst} used again: what it puts there stays. */
     private boolean isWaiting(long ticket) {
-        return ticket >= head && ticket < tail;
+        return ticket >= head
+                && ticket < tail
+                && droppable[slot(ticket)]
+                && messages[slot(ticket)] != null;
     }
 
     private void append(EncodedMessage message, boolean mayDrop, long now) {
