@@ -7,7 +7,7 @@ import java.util.List;
 
 /**
  * A gap that is being closed: what was announced meanwhile waits here, up to a bound. What does not
- * fit shows as another gap, and is read from history then.
+ * fit is read afterwards.
  */
 final class Repair {
 
@@ -23,6 +23,7 @@ final class Repair {
     private final int capacity;
     private final List<Kept> kept = new ArrayList<>();
     private long retryAt = Long.MAX_VALUE;
+    private boolean isIncomplete;
 
     Repair(long attempt, int capacity) {
         this.attempt = attempt;
@@ -36,7 +37,19 @@ final class Repair {
     void keep(Announced announced, Published published) {
         if (kept.size() < capacity) {
             kept.add(new Kept(announced, published));
+        } else {
+            isIncomplete = true;
         }
+    }
+
+    /** Announcements were lost meanwhile; what is being read may end before them. */
+    void missed() {
+        isIncomplete = true;
+    }
+
+    /** Whether something was announced meanwhile that is not kept here. */
+    boolean isIncomplete() {
+        return isIncomplete;
     }
 
     List<Kept> kept() {

@@ -99,7 +99,9 @@ final class StreamFollower {
 
     /** Announcements were dropped, or may have been: look whether something is missing. */
     void distrust() {
-        if (repair == null && retention.isOn()) {
+        if (repair != null) {
+            repair.missed();
+        } else if (retention.isOn()) {
             startRepair();
         }
     }
@@ -156,7 +158,8 @@ final class StreamFollower {
 
     /**
      * What was announced during the repair, as far as the stream just read does not hold it. If
-     * that shows another gap, the rest waits for the next repair.
+     * that shows another gap, the rest waits for the next repair. If not all could be kept, nothing
+     * may follow that would show the gap: look for it.
      */
     private void catchUp(Repair finished, long now) {
         for (Repair.Kept kept : finished.kept()) {
@@ -164,6 +167,9 @@ final class StreamFollower {
                     || kept.published().publication().offset() > cursor.offset()) {
                 announced(kept.announced(), kept.published(), now);
             }
+        }
+        if (finished.isIncomplete() && repair == null) {
+            startRepair();
         }
     }
 
