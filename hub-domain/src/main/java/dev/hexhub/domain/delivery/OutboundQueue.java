@@ -89,7 +89,7 @@ public final class OutboundQueue {
      * waits.
      */
     public Offered offerLatest(EncodedMessage message, long previousTicket, long now) {
-        if (!isWaiting(previousTicket)) {
+        if (!isWaiting(previousTicket) || !isReplaceable(slot(previousTicket))) {
             return offerDroppingOldest(message, now);
         }
         int slot = slot(previousTicket);
@@ -195,12 +195,13 @@ public final class OutboundQueue {
         return queuedBytes + heldBytes + more <= limits.bytes();
     }
 
-    /** Not so for a number that {@link #offerFirst} used again: what it puts there stays. */
     private boolean isWaiting(long ticket) {
-        return ticket >= head
-                && ticket < tail
-                && droppable[slot(ticket)]
-                && messages[slot(ticket)] != null;
+        return ticket >= head && ticket < tail;
+    }
+
+    /** Neither dropped already nor one that {@link #offerFirst} put there under an old number. */
+    private boolean isReplaceable(int slot) {
+        return droppable[slot] && messages[slot] != null;
     }
 
     private void append(EncodedMessage message, boolean mayDrop, long now) {
