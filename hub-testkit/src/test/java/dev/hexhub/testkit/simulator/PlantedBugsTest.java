@@ -56,8 +56,8 @@ class PlantedBugsTest {
                         ""),
                 new PlantedBug(
                         DOMAIN + "delivery/OutboundQueue.java",
-                        "return ticket >= head && ticket < tail;",
-                        "return ticket > 0 && ticket < tail;"),
+                        "if (!isWaiting(previousTicket) || !isReplaceable(slot(previousTicket))) {",
+                        "if (previousTicket == NO_TICKET) {"),
                 new PlantedBug(
                         DOMAIN + "home/ReplayRing.java",
                         "if (offset < firstOffset(cursor) - 1) {",
