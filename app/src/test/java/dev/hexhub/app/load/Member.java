@@ -21,6 +21,7 @@ final class Member implements ServerFrames.Sink {
     private static final int CLOSED_WITHOUT_A_CODE = 1005;
     private static final int CLOSED_WITHOUT_A_WORD = 1006;
     private static final String END_OF_HEAD = "\r\n\r\n";
+    private static final byte[] PONG = "{}".getBytes(StandardCharsets.US_ASCII);
     private static final int TINY_WINDOW = 4096;
 
     private final int number;
@@ -82,8 +83,8 @@ final class Member implements ServerFrames.Sink {
         key.cancel();
         try {
             socket.close();
-        } catch (IOException goneAlready) {
-            closeCode = CLOSED_WITHOUT_A_WORD;
+        } catch (IOException gone) {
+            // that is what leaving is about
         }
     }
 
@@ -108,28 +109,29 @@ final class Member implements ServerFrames.Sink {
         }
         upgraded = true;
         buffer.position(head.indexOf(END_OF_HEAD) + END_OF_HEAD.length());
-        send(
-                "{\"id\":1,\"connect\":{}}\n{\"id\":2,\"subscribe\":{\"channel\":\""
-                        + channel
-                        + "\"}}");
+        String subscribe = "{\"id\":2,\"subscribe\":{\"channel\":\"" + channel + "\"}}";
+        String frame = "{\"id\":1,\"connect\":{}}\n" + subscribe;
+        send(ServerFrames.TEXT, frame.getBytes(StandardCharsets.US_ASCII));
     }
 
     @Override
     public void frame(int opcode, ByteBuffer payload) {
         switch (opcode) {
             case ServerFrames.TEXT -> Line.each(payload, this::understand);
-            case ServerFrames.CLOSE -> closeCode = codeIn(payload);
+            case ServerFrames.CLOSE -> farewell(payload);
             default -> census.violated(number, "opcode " + opcode);
         }
     }
 
-    private static int codeIn(ByteBuffer payload) {
-        return payload.remaining() < 2 ? CLOSED_WITHOUT_A_CODE : payload.getShort(0) & 0xffff;
+    /** Answers the close frame, as the protocol wants it; the hub then closes the socket. */
+    private void farewell(ByteBuffer payload) {
+        closeCode = payload.remaining() < 2 ? CLOSED_WITHOUT_A_CODE : payload.getShort(0) & 0xffff;
+        sendQuietly(ServerFrames.CLOSE, new byte[0]);
     }
 
     private void understand(Line line) {
         if (line.isPing()) {
-            pong();
+            sendQuietly(ServerFrames.TEXT, PONG);
         } else if (line.contains(Line.PUBLICATION)) {
             heard(line.numberAfter(Line.NUMBER), line.numberAfter(Line.OFFSET));
         } else if (line.contains(Line.SUBSCRIBED)) {
@@ -156,21 +158,18 @@ final class Member implements ServerFrames.Sink {
         census.delivered();
     }
 
-    private void pong() {
+    private void sendQuietly(int opcode, byte[] payload) {
         try {
-            send("{}");
+            send(opcode, payload);
         } catch (IOException cut) {
             end();
         }
     }
 
-    /** One masked text frame; the mask is zero, which is allowed and saves the work. */
-    private void send(String text) throws IOException {
-        byte[] payload = text.getBytes(StandardCharsets.UTF_8);
-        unsent =
-                ByteBuffer.allocate(unsent.remaining() + payload.length + 8)
-                        .put(unsent)
-                        .put((byte) 0x81);
+    /** One masked frame; the mask is zero, which is allowed and saves the work. */
+    private void send(int opcode, byte[] payload) throws IOException {
+        unsent = ByteBuffer.allocate(unsent.remaining() + payload.length + 8).put(unsent);
+        unsent.put((byte) (0x80 | opcode));
         if (payload.length < 126) {
             unsent.put((byte) (0x80 | payload.length));
         } else {
@@ -186,7 +185,9 @@ final class Member implements ServerFrames.Sink {
     }
 
     private void end() {
-        census.closed(closeCode);
+        if (key.isValid()) {
+            census.closed(closeCode);
+        }
         leave();
     }
 

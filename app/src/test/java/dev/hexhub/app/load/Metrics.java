@@ -14,6 +14,11 @@ record Metrics(String text) {
         return new Metrics(hub.get("/metrics"));
     }
 
+    /** The value of a metric without labels; 0 when there is none. */
+    long value(String name) {
+        return sum(name + " ", "");
+    }
+
     /** The sum of a metric's values over all lines that have this label; 0 when there is none. */
     long sum(String name, String label) {
         return (long)

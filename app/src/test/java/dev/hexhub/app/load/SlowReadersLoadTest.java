@@ -20,6 +20,7 @@ class SlowReadersLoadTest {
     private static final int AHEAD = 20;
     private static final int AFTERWARDS = 50;
     private static final int MOST_PUBLICATIONS = 5_000;
+    private static final int QUEUE = 1 << 20;
     private static final Duration PATIENCE = Duration.ofMinutes(1);
     private static final List<String> SMALL_HEAP = List.of("-Xmx256m");
 
@@ -44,6 +45,8 @@ class SlowReadersLoadTest {
                     .await("every sleeper gone", PATIENCE, all -> all.closed() == SLEEPERS);
 
             assertThat(slowDisconnects(hub)).isEqualTo(SLEEPERS);
+            assertThat(Metrics.of(hub).value("hexhub_queue_high_water_bytes"))
+                    .isLessThan(QUEUE + PAYLOAD * 2);
             assertThat(readers.census().violations()).isEmpty();
             assertThat(readers.census().closes()).isEmpty();
             assertThat(sleepers.census().violations()).isEmpty();
@@ -67,6 +70,6 @@ class SlowReadersLoadTest {
     }
 
     private static long slowDisconnects(HubProcess hub) throws Exception {
-        return Metrics.of(hub).sum("hexhub_closes_total", "code=\"3008\"");
+        return Metrics.of(hub).sum("hexhub_connections_closed_total", "code=\"3008\"");
     }
 }
