@@ -56,14 +56,27 @@ final class ShardEffects implements Effects {
 
     @Override
     public void flush(ConnectionRef connection, OutboundQueue queue) {
-        ((LiveConnection) connection).outlet().flush(queue);
+        LiveConnection live = (LiveConnection) connection;
+        try {
+            live.outlet().flush(queue);
+        } catch (RuntimeException broken) {
+            // its own client pays for it; those behind it in this turn are written to
+            countIfFailed(broken);
+            shard.post(
+                    (receiver, now) ->
+                            receiver.violated(live.session(), DisconnectReason.WRITE_ERROR, now));
+        }
     }
 
     @Override
     public void close(ConnectionRef connection, DisconnectReason reason, OutboundQueue queue) {
         LiveConnection live = (LiveConnection) connection;
         live.closing(reason);
-        live.outlet().close(reason, queue);
+        try {
+            live.outlet().close(reason, queue);
+        } catch (RuntimeException broken) {
+            countIfFailed(broken);
+        }
     }
 
     @Override
