@@ -4,6 +4,7 @@ import dev.hexhub.domain.client.ClientId;
 import dev.hexhub.domain.cluster.ControlCommand;
 import dev.hexhub.domain.cluster.InstanceId;
 import dev.hexhub.domain.delivery.WireFormat;
+import dev.hexhub.domain.message.DisconnectReason;
 import dev.hexhub.domain.home.HomeRules;
 import dev.hexhub.domain.shard.ShardSettings;
 import dev.hexhub.ports.backend.Health;
@@ -169,6 +170,10 @@ public final class Hub {
             open.incrementAndGet();
             ports.meter().opened();
             shard.opened(connection, new ClientId(randomNames.get()), format);
+            if (!isAccepting()) {
+                // came in between: the drain of its shard may be over already
+                loop.execute(() -> connection.violated(DisconnectReason.SHUTDOWN));
+            }
             return connection;
         }
 
