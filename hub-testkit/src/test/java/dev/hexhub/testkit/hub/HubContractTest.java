@@ -1,0 +1,328 @@
+package dev.hexhub.testkit.hub;
+
+import static org.assertj.core.api.Assertions.assertThat;
+
+import dev.hexhub.domain.client.ClientId;
+import dev.hexhub.domain.client.UserId;
+import dev.hexhub.domain.cluster.ControlCommand;
+import dev.hexhub.domain.message.DisconnectReason;
+import dev.hexhub.domain.message.Refusal;
+import dev.hexhub.domain.metric.Counted;
+import dev.hexhub.domain.payload.Payload;
+import dev.hexhub.domain.stream.HistoryQuery;
+import dev.hexhub.domain.stream.KnownPosition;
+import dev.hexhub.ports.backend.Answer;
+import dev.hexhub.ports.backend.Health;
+import dev.hexhub.ports.backend.HubApi;
+import dev.hexhub.runtime.TurnBudget;
+import dev.hexhub.testkit.doubles.ScriptedBroker;
+import java.time.Duration;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.Map;
+import java.util.Set;
+import java.util.concurrent.CompletableFuture;
+import java.util.concurrent.CompletionStage;
+import java.util.stream.IntStream;
+import org.jspecify.annotations.Nullable;
+import org.junit.jupiter.api.AfterEach;
+import org.junit.jupiter.api.Test;
+
+/** What a hub owes to whoever stands around it: transports, brokers, backends. */
+class HubContractTest {
+
+    private TestHub it = new TestHub(TurnBudget.DEFAULT);
+
+    @AfterEach
+    void no_task_threw_on_a_loop() {
+        it.loops.forEach(loop -> assertThat(loop.failures()).isEmpty());
+    }
+
+    // ---- turns ----
+
+    @Test
+    void many_messages_of_one_turn_are_one_write() {
+        TestHub.Client ann = it.client(0, "ann").subscribes("news");
+        int before = ann.outlet.flushes();
+        publish("news", numbers(1, 50));
+        it.settle();
+        assertThat(ann.texts()).containsExactlyElementsOf(numbers(1, 50));
+        assertThat(ann.outlet.flushes() - before).isEqualTo(1);
+    }
+
+    @Test
+    void a_turn_that_is_over_its_budget_goes_on_until_everybody_has_everything() {
+        it = new TestHub(new TurnBudget(1, 1, 1, 8192, 1_000));
+        List<TestHub.Client> clients = new ArrayList<>();
+        for (int i = 0; i < 10; i++) {
+            clients.add(it.client(i % 2, "user " + i).subscribes("news"));
+        }
+        publish("news", numbers(1, 20));
+        it.settle();
+        clients.forEach(client -> assertThat(client.texts()).isEqualTo(numbers(1, 20)));
+    }
+
+    @Test
+    void announcements_without_room_are_read_from_history_and_counted() {
+        it = new TestHub(new TurnBudget(1024, 256, 1024, 8192, 5));
+        TestHub.Client ann = it.client(0, "ann").subscribes("kept:1");
+        publish("kept:1", numbers(1, 40));
+        it.settle();
+        assertThat(ann.texts()).isEqualTo(numbers(1, 40));
+        assertThat(it.meter.counted(Counted.INBOX_OVERFLOWS)).isEqualTo(35);
+        assertThat(it.meter.counted(Counted.REPAIRS_HEALED)).isEqualTo(1);
+    }
+
+    @Test
+    void a_congested_shard_holds_the_intake_back_and_loses_nothing() {
+        it = new TestHub(new TurnBudget(1, 256, 1024, 1, 100_000));
+        TestHub.Client ann = it.client(0, "ann").subscribes("news").subscribes("kept:1");
+        TestHub.Client bob = it.client(1, "bob").subscribes("news").subscribes("kept:1");
+        publish("kept:1", numbers(1, 200));
+        it.settle();
+        assertThat(ann.texts()).isEqualTo(numbers(1, 200));
+        assertThat(bob.texts()).isEqualTo(numbers(1, 200));
+    }
+
+    @Test
+    void what_the_broker_loses_or_repeats_no_client_notices() {
+        TestHub.Client ann = it.client(0, "ann").subscribes("kept:1");
+        it.broker.announcements(ScriptedBroker.Fate.TWICE);
+        publish("kept:1", numbers(1, 3));
+        it.broker.announcements(ScriptedBroker.Fate.LOST);
+        publish("kept:1", numbers(4, 6));
+        it.broker.announcements(ScriptedBroker.Fate.ARRIVES);
+        publish("kept:1", numbers(7, 7));
+        it.settle();
+        assertThat(ann.texts()).isEqualTo(numbers(1, 7));
+    }
+
+    // ---- bugs stay where they are ----
+
+    @Test
+    void a_command_that_fails_ends_its_client_alone() {
+        TestHub.Client bob = it.client(0, "bob").subscribes("news");
+        TestHub.Client ann = it.client(0, "bug");
+        assertThat(ann.outlet.end()).isEqualTo(DisconnectReason.INTERNAL_ERROR);
+        publish("news", List.of("still here"));
+        it.settle();
+        assertThat(bob.texts()).containsExactly("still here");
+    }
+
+    @Test
+    void a_transport_that_throws_harms_its_own_client_alone() {
+        TestHub.Client broken = it.client(0, "ann").subscribes("news");
+        TestHub.Client bob = it.client(0, "bob").subscribes("news");
+        broken.outlet.throwsFromNowOn();
+        publish("news", List.of("one"));
+        it.settle();
+        publish("news", List.of("two"));
+        it.settle();
+        assertThat(bob.texts()).containsExactly("one", "two");
+        assertThat(broken.outlet.end()).isEqualTo(DisconnectReason.WRITE_ERROR);
+    }
+
+    @Test
+    void a_broker_that_fails_or_throws_is_a_refusal_and_counted() {
+        TestHub.Client ann = it.client(0, "ann");
+        it.broker.calls(ScriptedBroker.Health.FAILING);
+        ann.publishes("news", "x");
+        it.settle();
+        it.broker.calls(ScriptedBroker.Health.THROWING);
+        ann.publishes("news", "x");
+        ann.subscribes("news");
+        assertThat(ann.lines()).filteredOn(line -> line.contains("INTERNAL_ERROR")).hasSize(3);
+        assertThat(it.meter.counted(Counted.PORT_FAILURES)).isEqualTo(3);
+        assertThat(ann.outlet.end()).isNull();
+    }
+
+    // ---- connections ----
+
+    @Test
+    void every_connection_is_counted_once_with_the_code_it_ended_with() {
+        TestHub.Client gone = it.client(0, "ann");
+        TestHub.Client broken = it.client(1, "bug");
+        gone.goes();
+        gone.goes();
+        broken.goes();
+        it.settle();
+        assertThat(it.meter.openedConnections()).isEqualTo(2);
+        assertThat(it.meter.closeCodes()).containsExactlyInAnyOrder(0, 3004);
+        assertThat(it.hub.connectionCount()).isZero();
+    }
+
+    @Test
+    void what_is_said_after_the_end_is_not_heard() {
+        TestHub.Client ann = it.client(0, "bug");
+        ann.publishes("news", "too late");
+        it.settle();
+        assertThat(it.broker.published()).isEmpty();
+    }
+
+    // ---- drain ----
+
+    @Test
+    void a_drain_turns_readiness_first_and_ends_everybody_over_the_window() {
+        List<TestHub.Client> clients =
+                IntStream.range(0, 40).mapToObj(i -> it.client(i % 2, "user " + i)).toList();
+        CompletableFuture<Void> drained = it.hub.drain(Duration.ofSeconds(1)).toCompletableFuture();
+        assertThat(it.hub.health().state()).isEqualTo(Health.State.DRAINING);
+        assertThat(it.hub.connections().isAccepting()).isFalse();
+        it.time.advance(Duration.ofMillis(500));
+        assertThat(clients.stream().filter(client -> client.outlet.end() != null).count())
+                .isBetween(15L, 25L);
+        it.time.advance(Duration.ofMillis(600));
+        assertThat(clients)
+                .allSatisfy(client ->
+                        assertThat(client.outlet.end()).isEqualTo(DisconnectReason.SHUTDOWN));
+        assertThat(drained).isNotDone();
+        clients.forEach(TestHub.Client::goes);
+        it.settle();
+        assertThat(drained).isCompleted();
+        assertThat(it.quiet.left()).containsExactly(it.hub.self());
+    }
+
+    @Test
+    void who_comes_while_the_hub_stops_is_sent_away_as_well() {
+        TestHub.Client last = it.client(0, "ann");
+        CompletableFuture<Void> drained = it.hub.drain(Duration.ZERO).toCompletableFuture();
+        it.time.advance(Duration.ofSeconds(1));
+        TestHub.Client late = it.client(1, "bob");
+        it.time.advance(Duration.ofSeconds(1));
+        assertThat(late.outlet.end()).isEqualTo(DisconnectReason.SHUTDOWN);
+        last.goes();
+        late.goes();
+        it.settle();
+        assertThat(drained).isCompleted();
+    }
+
+    @Test
+    void a_hub_without_connections_is_drained_at_once() {
+        assertThat(it.hub.drain(Duration.ofSeconds(10)).toCompletableFuture()).isCompleted();
+    }
+
+    @Test
+    void a_lost_link_makes_the_hub_degraded_until_it_returns() {
+        it.broker.listener().linkLost();
+        assertThat(it.hub.health().state()).isEqualTo(Health.State.DEGRADED);
+        it.broker.listener().linkRestored();
+        assertThat(it.hub.health().state()).isEqualTo(Health.State.READY);
+    }
+
+    // ---- backends ----
+
+    @Test
+    void what_a_backend_publishes_reaches_the_broker_as_it_is() {
+        it.hub
+                .api()
+                .publish(
+                        TestHub.channel("kept:1"),
+                        new HubApi.Message(Payload.of("x"), Map.of("a", "b"), "once", false));
+        it.hub
+                .api()
+                .publish(
+                        TestHub.channel("kept:1"),
+                        new HubApi.Message(Payload.of("y"), Map.of(), null, true));
+        assertThat(it.broker.published().getFirst().idempotencyKey()).isEqualTo("once");
+        assertThat(it.broker.published().getFirst().tags()).containsEntry("a", "b");
+        assertThat(it.broker.published().getFirst().retention().isOn()).isTrue();
+        assertThat(it.broker.published().getLast().retention().isOn()).isFalse();
+    }
+
+    @Test
+    void a_backend_is_refused_what_cannot_be() {
+        HubApi api = it.hub.api();
+        HubApi.Message message = new HubApi.Message(Payload.of("x"), Map.of(), null, false);
+        HubApi.Message empty = new HubApi.Message(Payload.of(""), Map.of(), null, false);
+        KnownPosition foreign = new KnownPosition("another", 1);
+        KnownPosition start = new KnownPosition("", 0);
+        assertThat(refusal(api.publish(TestHub.channel("no:1"), message)))
+                .isEqualTo(Refusal.UNKNOWN_CHANNEL);
+        assertThat(refusal(api.publish(TestHub.channel("news"), empty)))
+                .isEqualTo(Refusal.BAD_REQUEST);
+        assertThat(refusal(api.presence(TestHub.channel("news")))).isEqualTo(Refusal.NOT_AVAILABLE);
+        assertThat(refusal(api.history(TestHub.channel("news"), HistoryQuery.TOP)))
+                .isEqualTo(Refusal.NOT_AVAILABLE);
+        assertThat(
+                        refusal(
+                                api.history(
+                                        TestHub.channel("kept:1"),
+                                        new HistoryQuery(foreign, 1, false))))
+                .isEqualTo(Refusal.UNRECOVERABLE_POSITION);
+        assertThat(
+                        refusal(
+                                api.history(
+                                        TestHub.channel("kept:1"),
+                                        new HistoryQuery(start, 1, true))))
+                .isEqualTo(Refusal.BAD_REQUEST);
+    }
+
+    @Test
+    void the_channels_of_all_shards_are_listed_with_their_subscribers() {
+        for (int i = 0; i < 8; i++) {
+            it.client(i % 2, "user " + i).subscribes("channel-" + i).subscribes("all");
+        }
+        CompletableFuture<?> channels = it.hub.api().channels().toCompletableFuture();
+        it.settle();
+        assertThat((Map<?, ?>) channels.join()).hasSize(9);
+        assertThat(((Map<?, ?>) channels.join()).get(TestHub.channel("all"))).isEqualTo(8);
+    }
+
+    @Test
+    void a_disconnect_reaches_the_connections_it_names_and_no_other() {
+        TestHub.Client first = it.client(0, "ann");
+        TestHub.Client spared = it.client(1, "ann");
+        TestHub.Client other = it.client(1, "bob");
+        ClientId sparedId = new ClientId("name-3");
+        it.hub
+                .api()
+                .disconnect(
+                        new ControlCommand.Disconnect(
+                                new UserId("ann"),
+                                null,
+                                Set.of(sparedId),
+                                DisconnectReason.FORCE_DISCONNECT));
+        it.settle();
+        assertThat(first.outlet.end()).isEqualTo(DisconnectReason.FORCE_DISCONNECT);
+        assertThat(spared.outlet.end()).isNull();
+        assertThat(other.outlet.end()).isNull();
+    }
+
+    @Test
+    void an_unsubscribe_reaches_the_connection_it_names_and_no_other() {
+        TestHub.Client first = it.client(0, "ann").subscribes("news");
+        TestHub.Client second = it.client(1, "ann").subscribes("news");
+        it.hub
+                .api()
+                .unsubscribe(
+                        new ControlCommand.Unsubscribe(
+                                new UserId("ann"),
+                                new ClientId("name-2"),
+                                TestHub.channel("news")));
+        it.settle();
+        publish("news", List.of("x"));
+        it.settle();
+        assertThat(first.texts()).isEmpty();
+        assertThat(second.texts()).containsExactly("x");
+    }
+
+    private void publish(String channel, List<String> texts) {
+        for (String text : texts) {
+            it.hub
+                    .api()
+                    .publish(
+                            TestHub.channel(channel),
+                            new HubApi.Message(Payload.of(text), Map.of(), null, false));
+        }
+    }
+
+    private static @Nullable Refusal refusal(CompletionStage<? extends Answer<?>> answer) {
+        return answer.toCompletableFuture().join() instanceof Answer.No<?>(var refusal)
+                ? refusal
+                : null;
+    }
+
+    private static List<String> numbers(int first, int last) {
+        return IntStream.rangeClosed(first, last).mapToObj(Integer::toString).toList();
+    }
+}

@@ -1,0 +1,206 @@
+package dev.hexhub.testkit.hub;
+
+import dev.hexhub.domain.channel.Audience;
+import dev.hexhub.domain.channel.ChannelName;
+import dev.hexhub.domain.channel.ChannelOptions;
+import dev.hexhub.domain.channel.ChannelRights;
+import dev.hexhub.domain.channel.ChannelRules;
+import dev.hexhub.domain.channel.OverflowPolicy;
+import dev.hexhub.domain.channel.Retention;
+import dev.hexhub.domain.channel.StreamOptions;
+import dev.hexhub.domain.client.UserId;
+import dev.hexhub.domain.delivery.EncodedMessage;
+import dev.hexhub.domain.delivery.QueueLimits;
+import dev.hexhub.domain.delivery.WireFormat;
+import dev.hexhub.domain.message.ClientCommand;
+import dev.hexhub.domain.message.ServerMessage;
+import dev.hexhub.domain.message.SubscribeWishes;
+import dev.hexhub.domain.payload.Payload;
+import dev.hexhub.domain.session.SessionRules;
+import dev.hexhub.domain.token.ConnectionClaims;
+import dev.hexhub.domain.token.SubscriptionClaims;
+import dev.hexhub.domain.token.TokenVerdict;
+import dev.hexhub.ports.token.TokenVerifier;
+import dev.hexhub.ports.transport.Inlet;
+import dev.hexhub.ports.transport.MessageEncoder;
+import dev.hexhub.runtime.Hub;
+import dev.hexhub.runtime.HubPorts;
+import dev.hexhub.runtime.HubSettings;
+import dev.hexhub.runtime.TurnBudget;
+import dev.hexhub.testkit.doubles.QuietPorts;
+import dev.hexhub.testkit.doubles.RecordedMeter;
+import dev.hexhub.testkit.doubles.ScriptedBroker;
+import dev.hexhub.testkit.doubles.StrictOutlet;
+import dev.hexhub.testkit.loop.ManualLoop;
+import dev.hexhub.testkit.loop.VirtualTime;
+import java.nio.charset.StandardCharsets;
+import java.time.Duration;
+import java.util.List;
+import java.util.Map;
+import java.util.concurrent.atomic.AtomicReference;
+
+/** A real hub on two loops turned by hand, with doubles behind every port. */
+final class TestHub {
+
+    private static final WireFormat TEXT = new WireFormat("text");
+    private static final ChannelRights EVERYTHING =
+            new ChannelRights(
+                    Audience.EVERYBODY, Audience.EVERYBODY, Audience.EVERYBODY, Audience.EVERYBODY);
+
+    final VirtualTime time = new VirtualTime();
+    final List<ManualLoop> loops =
+            List.of(new ManualLoop(time, "loop-0"), new ManualLoop(time, "loop-1"));
+    final ScriptedBroker broker = new ScriptedBroker();
+    final QuietPorts quiet = new QuietPorts();
+    final RecordedMeter meter = new RecordedMeter();
+    final Hub hub;
+    private int names;
+
+    TestHub(TurnBudget budget) {
+        SessionRules rules =
+                new SessionRules(
+                        false,
+                        true,
+                        new SessionRules.Timers(
+                                Duration.ofSeconds(10),
+                                Duration.ofSeconds(25),
+                                Duration.ofSeconds(8),
+                                Duration.ofSeconds(25),
+                                Duration.ofSeconds(25)),
+                        new SessionRules.Limits(
+                                100, new QueueLimits(1 << 20, 10_000_000_000L), 100, 100));
+        Retention minute = new Retention(1_000, Duration.ofMinutes(1));
+        ChannelRules channels =
+                new ChannelRules(options(Retention.NONE), Map.of("kept", options(minute)));
+        HubPorts ports =
+                new HubPorts(
+                        broker,
+                        broker,
+                        quiet,
+                        quiet,
+                        quiet,
+                        new NamesAsTokens(),
+                        List.of(new Text()),
+                        meter);
+        hub =
+                new Hub(
+                        new HubSettings("test", "1", rules, channels, budget),
+                        ports,
+                        () -> "name-" + ++names);
+        hub.start(loops);
+        settle();
+    }
+
+    void settle() {
+        time.runUntilIdle();
+    }
+
+    Client client(int loop, String user) {
+        Client client = new Client(loops.get(loop));
+        client.says(new ClientCommand.Connect(1, user, "", "", Map.of()));
+        settle();
+        return client;
+    }
+
+    private static ChannelOptions options(Retention retention) {
+        return new ChannelOptions(
+                retention,
+                StreamOptions.OFF,
+                false,
+                false,
+                false,
+                false,
+                EVERYTHING,
+                OverflowPolicy.DISCONNECT);
+    }
+
+    /** One client with its strict outlet. */
+    final class Client {
+
+        final ManualLoop loop;
+        final StrictOutlet outlet;
+        private final AtomicReference<Inlet> inlet = new AtomicReference<>();
+
+        Client(ManualLoop loop) {
+            this.loop = loop;
+            this.outlet = new StrictOutlet(loop);
+            loop.execute(() -> inlet.set(hub.connections().opened(loop, outlet, TEXT)));
+            settle();
+        }
+
+        void says(ClientCommand command) {
+            loop.execute(() -> inlet.get().received(command));
+        }
+
+        Client subscribes(String channel) {
+            says(new ClientCommand.Subscribe(2, channel, "", SubscribeWishes.NONE));
+            settle();
+            return this;
+        }
+
+        void publishes(String channel, String text) {
+            says(new ClientCommand.Publish(9, channel, Payload.of(text)));
+        }
+
+        void goes() {
+            loop.execute(() -> inlet.get().closed());
+        }
+
+        /** The texts of the publications it got. */
+        List<String> texts() {
+            return lines().stream()
+                    .filter(line -> line.startsWith("pub "))
+                    .map(line -> line.substring(4))
+                    .toList();
+        }
+
+        List<String> lines() {
+            return outlet.written().stream()
+                    .map(message -> new String(message.bytes(), StandardCharsets.UTF_8))
+                    .toList();
+        }
+    }
+
+    private static final class Text implements MessageEncoder {
+
+        @Override
+        public WireFormat format() {
+            return TEXT;
+        }
+
+        @Override
+        public EncodedMessage encode(ServerMessage message) {
+            String text =
+                    message instanceof ServerMessage.Published published
+                            ? "pub "
+                                    + new String(
+                                            published.publication().data().bytes(),
+                                            StandardCharsets.UTF_8)
+                            : message.toString();
+            return new EncodedMessage(text.getBytes(StandardCharsets.UTF_8));
+        }
+    }
+
+    /** A token is its user's name; one of them makes the verifier throw, as none should. */
+    private static final class NamesAsTokens implements TokenVerifier {
+
+        @Override
+        public TokenVerdict<ConnectionClaims> connection(String token) {
+            if (token.equals("bug")) {
+                throw new IllegalStateException("a broken verifier");
+            }
+            return new TokenVerdict.Valid<>(
+                    new ConnectionClaims(
+                            new UserId(token), null, ConnectionClaims.NEVER, Map.of()));
+        }
+
+        @Override
+        public TokenVerdict<SubscriptionClaims> subscription(String token) {
+            return new TokenVerdict.Invalid<>("none here");
+        }
+    }
+
+    static ChannelName channel(String name) {
+        return new ChannelName(name);
+    }
+}
