@@ -62,9 +62,8 @@ final class ShardEffects implements Effects {
         } catch (RuntimeException broken) {
             // its own client pays for it; those behind it in this turn are written to
             countIfFailed(broken);
-            shard.post(
-                    (receiver, now) ->
-                            receiver.violated(live.session(), DisconnectReason.WRITE_ERROR, now));
+            shard.post((receiver, now) ->
+                    receiver.violated(live.session(), DisconnectReason.WRITE_ERROR, now));
         }
     }
 
