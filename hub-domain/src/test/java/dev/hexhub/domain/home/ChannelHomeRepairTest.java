@@ -260,38 +260,6 @@ class ChannelHomeRepairTest extends ScenarioTest {
         assertThat(texts(ann.hears())).containsExactly("2");
     }
 
-    @Test
-    void a_quiet_channel_that_misses_something_is_repaired_at_the_second_check() {
-        loses("2");
-        scenario.passes(Duration.ofMillis(5_500));
-        assertThat(repairs()).isZero();
-        scenario.passes(Duration.ofSeconds(5));
-        assertThat(texts(ann.hears())).containsExactly("2");
-    }
-
-    @Test
-    void a_quiet_channel_whose_newest_entry_was_replaced_is_repaired_at_the_first_check() {
-        scenario.infrastructure().stream("log").fallBackTo(0);
-        loses("other 1");
-        scenario.passes(Duration.ofMillis(5_500));
-        assertThat(ann.hears(ServerMessage.Unsubscribed.class)).hasSize(1);
-    }
-
-    @Test
-    void a_quiet_channel_whose_stream_fell_back_is_repaired_at_the_first_check() {
-        scenario.publishes("log", "2");
-        scenario.infrastructure().stream("log").fallBackTo(1);
-        scenario.passes(Duration.ofMillis(5_500));
-        assertThat(ann.hears(ServerMessage.Unsubscribed.class)).hasSize(1);
-    }
-
-    @Test
-    void a_quiet_channel_that_misses_nothing_is_left_alone() {
-        scenario.passes(Duration.ofSeconds(20));
-        assertThat(repairs()).isZero();
-        assertThat(scenario.effects().of(Effect.ReadTops.class)).hasSize(3);
-    }
-
     private void loses(String... texts) {
         scenario.infrastructure().losesAnnouncements();
         scenario.publishes("log", texts);

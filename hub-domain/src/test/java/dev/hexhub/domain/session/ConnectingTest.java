@@ -238,47 +238,6 @@ class ConnectingTest extends ScenarioTest {
         assertThat(scenario.shard().load().subscriptions()).isEqualTo(1);
     }
 
-    // ---- what is said in the same frame ----
-
-    @Test
-    void commands_said_with_the_connect_wait_for_it_and_are_answered_in_order() {
-        token("subs", "ann", 0, grant("room:1"));
-        scenario.holdsAnswers();
-        TestClient ann =
-                scenario.opens().connects("subs").publishes("news", "x").publishes("news", "y");
-        assertThat(ann.hears()).isEmpty();
-        scenario.answers();
-        List<ServerMessage> heard = ann.hears();
-        assertThat(heard.getFirst()).isInstanceOf(ServerMessage.Connected.class);
-        assertThat(heard.subList(1, heard.size()))
-                .containsExactly(
-                        new ServerMessage.PublishDone(2), new ServerMessage.PublishDone(3));
-    }
-
-    @Test
-    void a_client_that_says_too_much_before_it_is_connected_is_ended() {
-        token("subs", "ann", 0, grant("room:1"));
-        scenario.holdsAnswers();
-        TestClient ann = scenario.opens().connects("subs");
-        for (int i = 0; i < 1024; i++) {
-            ann.publishes("news", "x");
-        }
-        assertThat(ann.isOpen()).isTrue();
-        ann.publishes("news", "one too many");
-        assertThat(ann.end()).isEqualTo(DisconnectReason.TOO_MANY_REQUESTS);
-    }
-
-    @Test
-    void a_client_that_goes_while_it_connects_leaves_nothing_behind() {
-        token("subs", "ann", 0, grant("room:1"), grant("news"));
-        scenario.holdsAnswers();
-        TestClient ann = scenario.opens().connects("subs");
-        ann.goes();
-        scenario.answers();
-        assertThat(scenario.infrastructure().present("room:1")).isEmpty();
-        assertThat(scenario.shard().channels()).isEmpty();
-    }
-
     private void token(String token, String user, long expires, SubscriptionClaims... granted) {
         Map<ChannelName, SubscriptionClaims> subscriptions = new HashMap<>();
         for (SubscriptionClaims claims : granted) {

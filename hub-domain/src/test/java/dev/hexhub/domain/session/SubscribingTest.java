@@ -17,7 +17,6 @@ import dev.hexhub.domain.shard.ScenarioSetup;
 import dev.hexhub.domain.shard.ScenarioTest;
 import dev.hexhub.domain.shard.TestClient;
 import dev.hexhub.domain.shard.TestOptions;
-import dev.hexhub.domain.stream.KnownPosition;
 import dev.hexhub.domain.token.SubscriptionClaims;
 import dev.hexhub.domain.token.TokenVerdict;
 import java.time.Duration;
@@ -235,53 +234,6 @@ class SubscribingTest extends ScenarioTest {
                         new ServerMessage.UnsubscribeDone(2), new ServerMessage.UnsubscribeDone(3));
         ann.unsubscribes("");
         assertThat(ann.end()).isEqualTo(DisconnectReason.BAD_REQUEST);
-    }
-
-    // ---- positions ----
-
-    @Test
-    void a_plain_subscription_has_no_position() {
-        ann.subscribes("kept:1");
-        assertThat(result().position()).isNull();
-    }
-
-    @Test
-    void a_positioned_subscription_starts_at_the_top() {
-        scenario.publishes("kept:1", "1", "2");
-        ann.subscribes("kept:1", positioned());
-        Subscribed result = result();
-        assertThat(result.position()).isEqualTo(scenario.infrastructure().stream("kept:1").top());
-        assertThat(result.recoverable()).isFalse();
-        assertThat(result.publications()).isEmpty();
-    }
-
-    @Test
-    void a_channel_that_keeps_nothing_gives_no_positions_to_who_asks() {
-        ann.subscribes("news", recoverable());
-        Subscribed result = result();
-        assertThat(result.position()).isNull();
-        assertThat(result.recoverable()).isFalse();
-    }
-
-    @Test
-    void a_channel_may_make_every_subscription_recoverable() {
-        ann.subscribes("forced:1");
-        Subscribed result = result();
-        assertThat(result.recoverable()).isTrue();
-        assertThat(result.position()).isNotNull();
-    }
-
-    @Test
-    void who_would_rather_be_refused_than_miss_something_is_and_leaves_nothing_behind() {
-        scenario.publishes("kept:1", "1", "2");
-        KnownPosition foreign = new KnownPosition("another life", 1);
-        ann.subscribes("kept:1", wishes(foreign, true, true, false, true));
-        assertRefused(2, Refusal.UNRECOVERABLE_POSITION);
-        assertThat(scenario.shard().channels()).isEmpty();
-    }
-
-    private Subscribed result() {
-        return ann.hears(ServerMessage.SubscribeDone.class).getFirst().result();
     }
 
     private void assertRefused(long first, Refusal refusal) {

@@ -2,16 +2,9 @@ package dev.hexhub.testkit.hub;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
-import dev.hexhub.domain.client.ClientId;
-import dev.hexhub.domain.client.UserId;
-import dev.hexhub.domain.cluster.ControlCommand;
 import dev.hexhub.domain.message.DisconnectReason;
-import dev.hexhub.domain.message.Refusal;
 import dev.hexhub.domain.metric.Counted;
 import dev.hexhub.domain.payload.Payload;
-import dev.hexhub.domain.stream.HistoryQuery;
-import dev.hexhub.domain.stream.KnownPosition;
-import dev.hexhub.ports.backend.Answer;
 import dev.hexhub.ports.backend.Health;
 import dev.hexhub.ports.backend.HubApi;
 import dev.hexhub.runtime.TurnBudget;
@@ -20,11 +13,8 @@ import java.time.Duration;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Map;
-import java.util.Set;
 import java.util.concurrent.CompletableFuture;
-import java.util.concurrent.CompletionStage;
 import java.util.stream.IntStream;
-import org.jspecify.annotations.Nullable;
 import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.Test;
 
@@ -209,103 +199,6 @@ class HubContractTest {
         assertThat(it.hub.health().state()).isEqualTo(Health.State.READY);
     }
 
-    // ---- backends ----
-
-    @Test
-    void what_a_backend_publishes_reaches_the_broker_as_it_is() {
-        it.hub
-                .api()
-                .publish(
-                        TestHub.channel("kept:1"),
-                        new HubApi.Message(Payload.of("x"), Map.of("a", "b"), "once", false));
-        it.hub
-                .api()
-                .publish(
-                        TestHub.channel("kept:1"),
-                        new HubApi.Message(Payload.of("y"), Map.of(), null, true));
-        assertThat(it.broker.published().getFirst().idempotencyKey()).isEqualTo("once");
-        assertThat(it.broker.published().getFirst().tags()).containsEntry("a", "b");
-        assertThat(it.broker.published().getFirst().retention().isOn()).isTrue();
-        assertThat(it.broker.published().getLast().retention().isOn()).isFalse();
-    }
-
-    @Test
-    void a_backend_is_refused_what_cannot_be() {
-        HubApi api = it.hub.api();
-        HubApi.Message message = new HubApi.Message(Payload.of("x"), Map.of(), null, false);
-        HubApi.Message empty = new HubApi.Message(Payload.of(""), Map.of(), null, false);
-        KnownPosition foreign = new KnownPosition("another", 1);
-        KnownPosition start = new KnownPosition("", 0);
-        assertThat(refusal(api.publish(TestHub.channel("no:1"), message)))
-                .isEqualTo(Refusal.UNKNOWN_CHANNEL);
-        assertThat(refusal(api.publish(TestHub.channel("news"), empty)))
-                .isEqualTo(Refusal.BAD_REQUEST);
-        assertThat(refusal(api.presence(TestHub.channel("news")))).isEqualTo(Refusal.NOT_AVAILABLE);
-        assertThat(refusal(api.history(TestHub.channel("news"), HistoryQuery.TOP)))
-                .isEqualTo(Refusal.NOT_AVAILABLE);
-        assertThat(
-                        refusal(
-                                api.history(
-                                        TestHub.channel("kept:1"),
-                                        new HistoryQuery(foreign, 1, false))))
-                .isEqualTo(Refusal.UNRECOVERABLE_POSITION);
-        assertThat(
-                        refusal(
-                                api.history(
-                                        TestHub.channel("kept:1"),
-                                        new HistoryQuery(start, 1, true))))
-                .isEqualTo(Refusal.BAD_REQUEST);
-    }
-
-    @Test
-    void the_channels_of_all_shards_are_listed_with_their_subscribers() {
-        for (int i = 0; i < 8; i++) {
-            it.client(i % 2, "user " + i).subscribes("channel-" + i).subscribes("all");
-        }
-        CompletableFuture<?> channels = it.hub.api().channels().toCompletableFuture();
-        it.settle();
-        assertThat((Map<?, ?>) channels.join()).hasSize(9);
-        assertThat(((Map<?, ?>) channels.join()).get(TestHub.channel("all"))).isEqualTo(8);
-    }
-
-    @Test
-    void a_disconnect_reaches_the_connections_it_names_and_no_other() {
-        TestHub.Client first = it.client(0, "ann");
-        TestHub.Client spared = it.client(1, "ann");
-        TestHub.Client other = it.client(1, "bob");
-        ClientId sparedId = new ClientId("name-3");
-        it.hub
-                .api()
-                .disconnect(
-                        new ControlCommand.Disconnect(
-                                new UserId("ann"),
-                                null,
-                                Set.of(sparedId),
-                                DisconnectReason.FORCE_DISCONNECT));
-        it.settle();
-        assertThat(first.outlet.end()).isEqualTo(DisconnectReason.FORCE_DISCONNECT);
-        assertThat(spared.outlet.end()).isNull();
-        assertThat(other.outlet.end()).isNull();
-    }
-
-    @Test
-    void an_unsubscribe_reaches_the_connection_it_names_and_no_other() {
-        TestHub.Client first = it.client(0, "ann").subscribes("news");
-        TestHub.Client second = it.client(1, "ann").subscribes("news");
-        it.hub
-                .api()
-                .unsubscribe(
-                        new ControlCommand.Unsubscribe(
-                                new UserId("ann"),
-                                new ClientId("name-2"),
-                                TestHub.channel("news")));
-        it.settle();
-        publish("news", List.of("x"));
-        it.settle();
-        assertThat(first.texts()).isEmpty();
-        assertThat(second.texts()).containsExactly("x");
-    }
-
     private void publish(String channel, List<String> texts) {
         for (String text : texts) {
             it.hub
@@ -314,12 +207,6 @@ class HubContractTest {
                             TestHub.channel(channel),
                             new HubApi.Message(Payload.of(text), Map.of(), null, false));
         }
-    }
-
-    private static @Nullable Refusal refusal(CompletionStage<? extends Answer<?>> answer) {
-        return answer.toCompletableFuture().join() instanceof Answer.No<?>(var refusal)
-                ? refusal
-                : null;
     }
 
     private static List<String> numbers(int first, int last) {
