@@ -86,7 +86,8 @@ class DocsTest {
     @MethodSource("documents")
     void quoted_java_stands_in_the_sources(Path document) throws IOException {
         assertThat(groups(QUOTED, Files.readString(document)))
-                .allMatch(quote -> SOURCES.indexOf(quote) >= 0, "stands in a source, word for word");
+                .allMatch(
+                        quote -> SOURCES.indexOf(quote) >= 0, "stands in a source, word for word");
     }
 
     @ParameterizedTest
@@ -114,8 +115,7 @@ class DocsTest {
     }
 
     private static boolean leadsSomewhere(Path document, MatchResult link) {
-        Path target =
-                link.group(1).isEmpty() ? document : document.resolveSibling(link.group(1));
+        Path target = link.group(1).isEmpty() ? document : document.resolveSibling(link.group(1));
         return Files.exists(target)
                 && (link.group(2) == null || headings(target).contains(link.group(2)));
     }
