@@ -89,10 +89,7 @@ public final class TestInfrastructure {
             case Effect.ReadHistory read -> List.of(answered(read(read)));
             case Effect.ReadTops(var channels) -> List.of(answered(tops(channels)));
             case Effect.EnterPresence enter -> List.of(answered(enter(enter)));
-            case Effect.LeavePresence(var channel, var client) -> {
-                presence.getOrDefault(channel, new HashMap<>()).remove(client);
-                yield List.of();
-            }
+            case Effect.LeavePresence(var channel, var client) -> leave(channel, client);
             case Effect.ListPresence(var caller, var channel) ->
                     List.of(
                             answered(
@@ -103,11 +100,8 @@ public final class TestInfrastructure {
                             answered(
                                     new Answer.PresenceCounted(
                                             caller, isBroken ? null : count(channel))));
-            case Effect.Flush flush -> List.of();
-            case Effect.Close close -> List.of();
-            case Effect.AnnounceUser user -> List.of();
-            case Effect.WithdrawUser user -> List.of();
-            case Effect.Post post -> List.of();
+            case Effect.Flush _, Effect.Close _, Effect.Post _, Effect.AnnounceUser _ -> List.of();
+            case Effect.WithdrawUser _ -> List.of();
         };
     }
 
@@ -178,6 +172,11 @@ public final class TestInfrastructure {
                     .put(enter.key().client(), enter.client());
         }
         return new Answer.PresenceEntered(enter.key(), !isBroken);
+    }
+
+    private List<Step> leave(ChannelName channel, ClientId client) {
+        presence.getOrDefault(channel, new HashMap<>()).remove(client);
+        return List.of();
     }
 
     private List<ClientInfo> list(ChannelName channel) {
