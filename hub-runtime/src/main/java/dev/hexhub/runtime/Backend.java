@@ -64,7 +64,7 @@ final class Backend implements HubApi {
                                     message.idempotencyKey(),
                                     retention);
                     long start = now();
-                    return PortCall.begin(() -> ports.broker().publish(channel, publication))
+                    return ask(() -> ports.broker().publish(channel, publication))
                             .thenApply(position -> {
                                 ports.meter().measured(Timed.PUBLISH, now() - start);
                                 ports.meter().count(Counted.PUBLICATIONS_ACCEPTED, 1);
@@ -85,7 +85,7 @@ final class Backend implements HubApi {
 
     /** Only the instances that hold the user are asked, never all. */
     private CompletionStage<Answer<Done>> toInstancesOf(ControlCommand command) {
-        return PortCall.begin(() -> ports.registry().instancesOf(command.user()))
+        return ask(() -> ports.registry().instancesOf(command.user()))
                 .thenCompose(instances -> sendTo(instances, command))
                 .thenApply(sent -> Answer.yes(Done.DONE));
     }
@@ -94,7 +94,7 @@ final class Backend implements HubApi {
         CompletableFuture<?>[] sent =
                 instances.stream()
                         .map(instance ->
-                                PortCall.begin(() -> ports.control().send(instance, command))
+                                ask(() -> ports.control().send(instance, command))
                                         .toCompletableFuture())
                         .toArray(CompletableFuture<?>[]::new);
         return CompletableFuture.allOf(sent);
@@ -169,7 +169,7 @@ final class Backend implements HubApi {
 
     @Override
     public CompletionStage<List<InstanceInfo>> instances() {
-        return PortCall.begin(() -> ports.registry().instances());
+        return ask(() -> ports.registry().instances());
     }
 
     private static boolean hasHistory(ChannelOptions options) {
@@ -187,7 +187,16 @@ final class Backend implements HubApi {
         if (!isAvailable.test(options)) {
             return refused(Refusal.NOT_AVAILABLE);
         }
-        return PortCall.begin(() -> call.apply(options)).thenApply(Answer::yes);
+        return ask(() -> call.apply(options)).thenApply(Answer::yes);
+    }
+
+    private <T> CompletionStage<T> ask(Supplier<CompletionStage<T>> call) {
+        return PortCall.begin(call)
+                .whenComplete((result, failure) -> {
+                    if (failure != null) {
+                        ports.meter().count(Counted.PORT_FAILURES, 1);
+                    }
+                });
     }
 
     private static <T> CompletionStage<Answer<T>> refused(Refusal refusal) {

@@ -65,8 +65,11 @@ public final class ChannelHomes {
                 // nothing to do until it is back: what is missed meanwhile shows when it is looked
                 // for
             }
-            case BrokerEvent.LinkRestored restored ->
-                    homes.values().forEach(home -> home.stream().distrust());
+            case BrokerEvent.LinkRestored restored -> {
+                // one question for all channels, and reads only for those that did miss something
+                homes.values().forEach(home -> home.stream().doubt());
+                askForPositions();
+            }
         }
     }
 

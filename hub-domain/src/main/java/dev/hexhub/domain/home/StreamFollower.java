@@ -34,6 +34,9 @@ final class StreamFollower {
         void lost();
     }
 
+    /** Two, because the first answer after a doubt may be that of a question asked before it. */
+    private static final int DOUBTED_ANSWERS = 2;
+
     private final ChannelName channel;
     private final Retention retention;
     private final HomeContext context;
@@ -43,6 +46,7 @@ final class StreamFollower {
     private StreamPosition cursorWhenAsked = StreamPosition.NONE;
     private long suspectedTop;
     private long attempts;
+    private int strictAnswers;
     private @Nullable Repair repair;
 
     StreamFollower(
@@ -184,6 +188,17 @@ final class StreamFollower {
         }
     }
 
+    /**
+     * Announcements may have been missed while nobody told; the broker is asked for the position.
+     */
+    void doubt() {
+        if (repair != null) {
+            repair.missed();
+        } else {
+            strictAnswers = DOUBTED_ANSWERS;
+        }
+    }
+
     /** Whether the broker is worth asking where the stream is. */
     boolean isCheckable() {
         return repair == null && retention.isOn();
@@ -195,13 +210,15 @@ final class StreamFollower {
 
     /**
      * The broker says where the stream is. A top ahead of the cursor may merely be on its way; it
-     * is believed to be lost when it has not come by the next check.
+     * is believed to be lost when it has not come by the next check, or at once after a doubt.
      */
     void positionTold(StreamPosition top) {
         if (repair != null) {
             return;
         }
-        boolean isStillMissing = suspectedTop > cursor.offset();
+        boolean isStillMissing =
+                suspectedTop > cursor.offset() || (strictAnswers > 0 && !top.equals(cursor));
+        strictAnswers = Math.max(0, strictAnswers - 1);
         suspectedTop = top.offset() > cursor.offset() ? top.offset() : 0;
         if (isStillMissing || Continuity.contradicts(top, cursor, cursorWhenAsked)) {
             suspectedTop = 0;

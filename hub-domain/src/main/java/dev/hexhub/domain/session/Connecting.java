@@ -79,11 +79,11 @@ final class Connecting {
         boolean expires =
                 claims.expiresInSeconds() != ConnectionClaims.NEVER && !context.rules().insecure();
         long expiresIn = expires ? claims.expiresInSeconds() : ConnectionClaims.NEVER;
-        session.refreshesItself(expires);
         session.expireAt(Expiry.in(expiresIn, now));
         session.moveTo(Phase.CONNECTING);
         session.mailbox().cork();
         session.connecting(new ConnectInProgress(command.id(), expiresIn));
+        directory.identified(session);
         subscribeByToken(session, command, claims.subscriptions(), now);
         completeIfReady(session, now);
     }
@@ -133,7 +133,6 @@ final class Connecting {
         EncodedMessage encoded = context.effects().encode(session.mailbox().format(), reply);
         session.mailbox().uncork();
         context.dirty().sendFirst(session.mailbox(), encoded, now);
-        directory.identified(session);
         session.heartbeat().start(session.client(), now);
         vigil.watch(session, now);
     }

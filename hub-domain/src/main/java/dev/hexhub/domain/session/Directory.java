@@ -28,7 +28,7 @@ final class Directory {
         sessions.put(session.id(), session);
     }
 
-    /** The session is connected: from now on it can be found by its user. */
+    /** The session says who it is: from now on it can be found by its user. */
     void identified(Session session) {
         Set<Session> theirs = users.computeIfAbsent(session.user(), user -> new LinkedHashSet<>());
         if (theirs.isEmpty()) {

@@ -47,7 +47,6 @@ public final class Session {
     private @Nullable Payload info;
     private @Nullable ConnectInProgress connecting;
     private List<ClientCommand> kept = List.of();
-    private boolean refreshesItself;
     private long expiresAt = Expiry.NEVER;
     private long staleAt;
     private long refusedAt;
@@ -109,15 +108,6 @@ public final class Session {
     void identify(UserId who, @Nullable Payload connectionInfo) {
         user = who;
         info = connectionInfo;
-    }
-
-    /** Whether its token expires and the client is to bring a new one. */
-    boolean refreshesItself() {
-        return refreshesItself;
-    }
-
-    void refreshesItself(boolean yes) {
-        refreshesItself = yes;
     }
 
     /** When it has to be refreshed, in monotonic nanoseconds; {@link Expiry#NEVER} for never. */
