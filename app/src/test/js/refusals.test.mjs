@@ -104,6 +104,10 @@ test('1009: a frame over the message size limit, for good', async (t) => {
   assert.equal((await end).code, 3);
 });
 
+test('the demo is nowhere to be found unless it is switched on', async () => {
+  assert.equal((await fetch(new URL('/', base))).status, 404);
+});
+
 const broken = {
   'a frame that is not JSON': [connect, 'hello'],
   'an empty frame': [connect, ''],

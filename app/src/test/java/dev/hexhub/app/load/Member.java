@@ -23,6 +23,7 @@ final class Member implements ServerFrames.Sink {
     private static final String END_OF_HEAD = "\r\n\r\n";
     private static final byte[] PONG = "{}".getBytes(StandardCharsets.US_ASCII);
     private static final int TINY_WINDOW = 4096;
+    private static final int LARGE_WINDOW = 1 << 20;
 
     private final int number;
     private final Census census;
@@ -70,10 +71,11 @@ final class Member implements ServerFrames.Sink {
         }
     }
 
-    /** A sleeper begins to read. */
-    void wake() {
+    /** A sleeper begins to read, and fast. */
+    void wake() throws IOException {
         sleeps = false;
         if (key.isValid()) {
+            socket.setOption(StandardSocketOptions.SO_RCVBUF, LARGE_WINDOW);
             key.interestOpsOr(SelectionKey.OP_READ);
         }
     }

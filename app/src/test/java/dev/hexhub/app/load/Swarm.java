@@ -80,7 +80,9 @@ final class Swarm implements AutoCloseable {
                 selector.select(key -> ((Member) key.attachment()).ready(buffer), 20);
                 if (waking) {
                     waking = false;
-                    members.forEach(Member::wake);
+                    for (Member member : members) {
+                        member.wake();
+                    }
                 }
             }
             members.forEach(Member::leave);
