@@ -177,6 +177,19 @@ test('who unsubscribed hears nothing more, and may come back', async (t) => {
   assert.deepEqual(numbers(heard), [2]);
 });
 
+test('the API sends a subscription away with 2500, and it comes back by itself', async (t) => {
+  const [channel, user] = [channelIn('room'), someone()];
+  const excluded = await connected(t, { token: token({ sub: user }) });
+  const { subscription } = await subscribed(excluded, channel);
+  const away = next(subscription, 'subscribing');
+  const back = next(subscription, 'subscribed');
+  await api('unsubscribe', { user, channel, unsubscribe: { code: 2500 } });
+
+  assert.equal((await away).code, 2500);
+  await back;
+  assert.equal(excluded.state, 'connected');
+});
+
 test('the API ends a subscription for good with 2000', async (t) => {
   const [channel, user] = [channelIn('room'), someone()];
   const excluded = await connected(t, { token: token({ sub: user }) });

@@ -14,6 +14,7 @@ import dev.hexhub.domain.cluster.InstanceId;
 import dev.hexhub.domain.cluster.InstanceInfo;
 import dev.hexhub.domain.message.DisconnectReason;
 import dev.hexhub.domain.message.Refusal;
+import dev.hexhub.domain.message.UnsubscribeReason;
 import dev.hexhub.domain.payload.Payload;
 import dev.hexhub.domain.presence.PresenceStats;
 import dev.hexhub.domain.stream.HistoryPage;
@@ -143,7 +144,9 @@ class HttpApiTest {
 
     @Test
     void unsubscribe_names_user_and_channel() throws Exception {
-        when(hub.unsubscribe(new ControlCommand.Unsubscribe(new UserId("ann"), null, ROOM)))
+        when(hub.unsubscribe(
+                        new ControlCommand.Unsubscribe(
+                                new UserId("ann"), null, ROOM, UnsubscribeReason.SERVER)))
                 .thenReturn(yes(Done.DONE));
 
         assertThat(client.post("unsubscribe", "{\"user\":\"ann\",\"channel\":\"room:7\"}"))

@@ -4,6 +4,7 @@ import dev.hexhub.domain.channel.ChannelName;
 import dev.hexhub.domain.client.ClientId;
 import dev.hexhub.domain.client.UserId;
 import dev.hexhub.domain.message.DisconnectReason;
+import dev.hexhub.domain.message.UnsubscribeReason;
 import java.util.Set;
 import org.jspecify.annotations.Nullable;
 
@@ -40,7 +41,9 @@ public sealed interface ControlCommand {
      * @param user see {@link ControlCommand}
      * @param client see {@link ControlCommand}
      * @param channel which subscriptions
+     * @param reason what the clients are told: whether to stay away or to come back
      */
-    record Unsubscribe(UserId user, @Nullable ClientId client, ChannelName channel)
+    record Unsubscribe(
+            UserId user, @Nullable ClientId client, ChannelName channel, UnsubscribeReason reason)
             implements ControlCommand {}
 }

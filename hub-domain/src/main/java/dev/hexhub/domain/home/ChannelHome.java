@@ -59,7 +59,11 @@ final class ChannelHome {
         this.ring =
                 new ReplayRing(
                         new ReplayRing.RingLimits(
-                                context.rules().recoveryPage(), context.rules().ringBytes()),
+                                Math.clamp(
+                                        options.retention().size(),
+                                        1,
+                                        context.rules().recoveryPage()),
+                                context.rules().ringBytes()),
                         options.retention().ttl().toNanos());
         this.recoveries = new Recoveries(channel, options.retention(), context, ring);
         this.stream = new StreamFollower(channel, options.retention(), context, ring, new FanOut());

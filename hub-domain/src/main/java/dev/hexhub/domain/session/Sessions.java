@@ -158,20 +158,20 @@ public final class Sessions {
                         farewell.disconnect(session, disconnect.reason());
                     }
                 }
-                case ControlCommand.Unsubscribe order -> unsubscribe(session, order.channel(), now);
+                case ControlCommand.Unsubscribe order -> unsubscribe(session, order, now);
             }
         }
     }
 
-    private void unsubscribe(Session session, ChannelName channel, long now) {
-        Subscription subscription = session.subscription(channel);
+    private void unsubscribe(Session session, ControlCommand.Unsubscribe order, long now) {
+        Subscription subscription = session.subscription(order.channel());
         if (subscription == null) {
             return;
         }
         if (subscription.isLive()) {
-            unsubscribe(session, subscription, UnsubscribeReason.SERVER, now);
+            unsubscribe(session, subscription, order.reason(), now);
         } else {
-            subscription.orderOut(UnsubscribeReason.SERVER);
+            subscription.orderOut(order.reason());
         }
     }
 

@@ -158,7 +158,8 @@ class SubscribingInFlightTest extends ScenarioTest {
 
     private void orderOut() {
         ControlCommand order =
-                new ControlCommand.Unsubscribe(new UserId("ann"), null, channel("room:1"));
+                new ControlCommand.Unsubscribe(
+                        new UserId("ann"), null, channel("room:1"), UnsubscribeReason.SERVER);
         scenario.act(() -> scenario.shard().ordered(order, scenario.now()));
     }
 

@@ -10,6 +10,7 @@ import dev.hexhub.domain.cluster.ControlCommand.Disconnect;
 import dev.hexhub.domain.cluster.ControlCommand.Unsubscribe;
 import dev.hexhub.domain.cluster.InstanceId;
 import dev.hexhub.domain.message.DisconnectReason;
+import dev.hexhub.domain.message.UnsubscribeReason;
 import dev.hexhub.ports.registry.ControlLine;
 import java.time.Duration;
 import java.util.ArrayList;
@@ -68,9 +69,16 @@ public abstract class ControlLineContract {
                                 new ClientId("c1"),
                                 Set.of(new ClientId("c2"), new ClientId("c3")),
                                 new DisconnectReason(4001, "custom")),
-                        new Unsubscribe(new UserId("ben"), null, new ChannelName("news")),
                         new Unsubscribe(
-                                UserId.ANONYMOUS, new ClientId("c1"), new ChannelName("chat:1")));
+                                new UserId("ben"),
+                                null,
+                                new ChannelName("news"),
+                                UnsubscribeReason.SERVER),
+                        new Unsubscribe(
+                                UserId.ANONYMOUS,
+                                new ClientId("c1"),
+                                new ChannelName("chat:1"),
+                                UnsubscribeReason.SERVER));
 
         commands.forEach(it -> send(one, right, it));
 

@@ -7,6 +7,7 @@ import dev.hexhub.domain.client.UserId;
 import dev.hexhub.domain.cluster.ControlCommand;
 import dev.hexhub.domain.message.DisconnectReason;
 import dev.hexhub.domain.message.Refusal;
+import dev.hexhub.domain.message.UnsubscribeReason;
 import dev.hexhub.domain.payload.Payload;
 import dev.hexhub.domain.stream.HistoryQuery;
 import dev.hexhub.domain.stream.KnownPosition;
@@ -121,7 +122,8 @@ class BackendContractTest {
                         new ControlCommand.Unsubscribe(
                                 new UserId("ann"),
                                 new ClientId("name-2"),
-                                TestHub.channel("news")));
+                                TestHub.channel("news"),
+                                UnsubscribeReason.SERVER));
         it.settle();
         publish("news", List.of("x"));
         it.settle();

@@ -5,6 +5,7 @@ import dev.hexhub.domain.client.UserId;
 import dev.hexhub.domain.cluster.ControlCommand;
 import dev.hexhub.domain.message.DisconnectReason;
 import dev.hexhub.domain.message.Refusal;
+import dev.hexhub.domain.message.UnsubscribeReason;
 import dev.hexhub.ports.backend.Answer;
 import dev.hexhub.ports.backend.HubApi;
 import java.util.List;
@@ -19,6 +20,8 @@ import org.jspecify.annotations.Nullable;
  * exceptionally: what failed is an internal error.
  */
 final class ApiMethods {
+
+    private static final System.Logger LOG = System.getLogger(ApiMethods.class.getName());
 
     private final HubApi hub;
     private final Map<String, Function<ApiRequest, CompletionStage<Answer<ApiResult>>>> methods;
@@ -91,11 +94,13 @@ final class ApiMethods {
     private CompletionStage<Answer<ApiResult>> unsubscribe(ApiRequest request) {
         UserId user = request.user();
         ChannelName channel = request.channel();
-        return user == null || channel == null
+        UnsubscribeReason reason = request.unsubscribeReason();
+        return user == null || channel == null || reason == null
                 ? refused(Refusal.BAD_REQUEST)
                 : answered(
                         hub.unsubscribe(
-                                new ControlCommand.Unsubscribe(user, request.client(), channel)),
+                                new ControlCommand.Unsubscribe(
+                                        user, request.client(), channel, reason)),
                         done -> ApiResult.EMPTY);
     }
 
@@ -142,10 +147,16 @@ final class ApiMethods {
             CompletionStage<Answer<T>> stage, Function<T, ApiResult> result) {
         return stage.handle((answer, failure) ->
                 switch (answer) {
-                    case null -> Answer.no(Refusal.INTERNAL_ERROR);
+                    case null -> failed(failure);
                     case Answer.Yes<T> yes -> Answer.yes(result.apply(yes.value()));
                     case Answer.No<T> no -> Answer.no(no.refusal());
                 });
+    }
+
+    /** The backend learns that it failed, the operator what failed. */
+    private static Answer<ApiResult> failed(@Nullable Throwable failure) {
+        LOG.log(System.Logger.Level.WARNING, "A call of the server API failed", failure);
+        return Answer.no(Refusal.INTERNAL_ERROR);
     }
 
     private static CompletionStage<Answer<ApiResult>> refused(Refusal refusal) {

@@ -6,6 +6,7 @@ import dev.hexhub.domain.channel.ChannelName;
 import dev.hexhub.domain.client.ClientId;
 import dev.hexhub.domain.client.UserId;
 import dev.hexhub.domain.message.DisconnectReason;
+import dev.hexhub.domain.message.UnsubscribeReason;
 import dev.hexhub.domain.payload.Payload;
 import dev.hexhub.domain.stream.HistoryQuery;
 import dev.hexhub.domain.stream.KnownPosition;
@@ -40,6 +41,7 @@ final class ApiRequest {
     private List<Payload> commands = List.of();
     private Map<String, String> tags = Map.of();
     private @Nullable DisconnectReason reason = DisconnectReason.FORCE_DISCONNECT;
+    private @Nullable UnsubscribeReason unsubscribeReason = UnsubscribeReason.SERVER;
     private @Nullable Payload data;
     private @Nullable String idempotencyKey;
     private @Nullable KnownPosition since;
@@ -84,6 +86,7 @@ final class ApiRequest {
             case "session" -> session = json.string();
             case "whitelist" -> spared = json.strings();
             case "disconnect" -> reason = readReason(json);
+            case "unsubscribe" -> unsubscribeReason = readUnsubscribeReason(json);
             case "data" -> data = json.value();
             case "b64data" -> data = decoded(json.value());
             case "tags" -> tags = readTags(json);
@@ -132,6 +135,10 @@ final class ApiRequest {
 
     @Nullable DisconnectReason reason() {
         return reason;
+    }
+
+    @Nullable UnsubscribeReason unsubscribeReason() {
+        return unsubscribeReason;
     }
 
     HubApi.@Nullable Message message() {
@@ -197,6 +204,23 @@ final class ApiRequest {
                         && code <= 4999
                         && text.getBytes(StandardCharsets.UTF_8).length <= LONGEST_REASON;
         return sendable ? new DisconnectReason((int) code, text) : null;
+    }
+
+    /** Null for a code that is none of ours: what it would mean to a client is not ours to say. */
+    private static @Nullable UnsubscribeReason readUnsubscribeReason(JsonReader json) {
+        long code = 0;
+        json.expectObject();
+        while (json.nextField()) {
+            if (json.name().equals("code")) {
+                code = json.integer(0, Integer.MAX_VALUE);
+            }
+        }
+        for (UnsubscribeReason reason : UnsubscribeReason.values()) {
+            if (reason.code() == code) {
+                return reason;
+            }
+        }
+        return null;
     }
 
     /** The bytes behind a JSON string of Base64, whose only escape can be that of the slash. */
