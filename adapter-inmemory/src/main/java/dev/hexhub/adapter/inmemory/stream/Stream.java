@@ -92,7 +92,7 @@ final class Stream {
 
     private List<Publication> oldestFirst(HistoryQuery query) {
         long since = query.since() == null ? 0 : query.since().offset();
-        long from = Math.max(kept.oldest(), since + 1);
+        long from = Math.max(kept.oldest(), Math.min(since, kept.newest()) + 1);
         long count = counted(kept.newest() - from + 1, query);
         List<Publication> page = new ArrayList<>((int) count);
         for (long offset = from; offset < from + count; offset++) {

@@ -154,6 +154,14 @@ class InMemoryStreamsTest {
     }
 
     @Test
+    void behind_the_greatest_offset_there_could_be_is_nothing() {
+        publish(busy, 10, KEPT, null);
+
+        HistoryQuery query = HistoryQuery.after(Long.MAX_VALUE, HistoryQuery.NO_LIMIT);
+        assertThat(now(store.streams().read(busy, query, KEPT)).publications()).isEmpty();
+    }
+
+    @Test
     void limits_that_leave_no_room_are_refused() {
         assertThatThrownBy(() -> new StreamLimits(1_000, 1 << 20, DAY))
                 .hasMessage("max_bytes: 1000 (expected: >= 1048576)");
