@@ -50,9 +50,4 @@ public record ChannelOptions(
                     "force_positioning or force_recovery without history (expected: history_size and history_ttl above 0)");
         }
     }
-
-    /** Whether join and leave are announced at all. */
-    public boolean announcesPresence() {
-        return joinLeave || forcePushJoinLeave;
-    }
 }

@@ -98,11 +98,6 @@ public record DisconnectReason(int code, String text) {
         }
     }
 
-    /** Whether the client is meant to come back. */
-    public boolean invitesReconnect() {
-        return code < 3500 || (code >= 4000 && code < 4500);
-    }
-
     /** Whether the connection ends without a close frame, as if the network had cut it. */
     public boolean isSilent() {
         return code == CONNECTION_CLOSED.code();

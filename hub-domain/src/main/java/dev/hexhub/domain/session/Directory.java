@@ -62,8 +62,4 @@ final class Directory {
     int size() {
         return sessions.size();
     }
-
-    int users() {
-        return users.size();
-    }
 }

@@ -232,11 +232,6 @@ public final class Sessions {
         return directory.size();
     }
 
-    /** How many different users there are. */
-    public int users() {
-        return directory.users();
-    }
-
     private void resumeIfConnected(Session session, long now) {
         List<ClientCommand> kept = session.takeKept();
         if (!kept.isEmpty()) {
