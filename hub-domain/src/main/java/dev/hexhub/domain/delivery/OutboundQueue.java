@@ -191,7 +191,8 @@ public final class OutboundQueue {
         return messages.length;
     }
 
-    private boolean fits(long more) {
+    /** Whether there is room for so many bytes more. */
+    public boolean fits(long more) {
         return queuedBytes + heldBytes + more <= limits.bytes();
     }
 

@@ -133,7 +133,7 @@ final class Requests {
         } else if (since != null && !since.fits(page.top().epoch())) {
             context.refuse(session, id, Refusal.UNRECOVERABLE_POSITION, now);
         } else {
-            context.send(session, new ServerMessage.HistoryDone(id, page), now);
+            context.answer(session, id, new ServerMessage.HistoryDone(id, page), now);
         }
     }
 
@@ -149,7 +149,7 @@ final class Requests {
         if (result == null) {
             context.refuse(session, caller.command(), Refusal.INTERNAL_ERROR, now);
         } else {
-            context.send(session, message.apply(caller.command()), now);
+            context.answer(session, caller.command(), message.apply(caller.command()), now);
         }
     }
 

@@ -12,6 +12,7 @@ import dev.hexhub.domain.message.Refusal;
 import dev.hexhub.domain.message.ServerMessage;
 import dev.hexhub.domain.metric.Counted;
 import dev.hexhub.domain.time.TimerWheel;
+import org.jspecify.annotations.Nullable;
 
 /**
  * What the sessions of a shard have in common.
@@ -52,8 +53,34 @@ public record SessionContext(
         if (!session.mailbox().isOpen()) {
             return;
         }
-        EncodedMessage encoded = effects.encode(session.mailbox().format(), message);
-        dirty.send(session.mailbox(), encoded, now);
+        queue(session, encoded(session, message), now);
+    }
+
+    /**
+     * Answers a request. What the client's queue has no room for is refused, so that the client can
+     * ask for less: sent away as too slow, it would come back and ask for the same.
+     */
+    void answer(Session session, long request, ServerMessage answer, long now) {
+        EncodedMessage encoded = encoded(session, answer);
+        if (encoded != null && !session.mailbox().queue().fits(encoded.size())) {
+            refuse(session, request, Refusal.LIMIT_EXCEEDED, now);
+        } else {
+            queue(session, encoded, now);
+        }
+    }
+
+    /** Whether a message would find room in the client's queue. */
+    boolean fits(Session session, ServerMessage message) {
+        EncodedMessage encoded = encoded(session, message);
+        return encoded == null || session.mailbox().queue().fits(encoded.size());
+    }
+
+    private @Nullable EncodedMessage encoded(Session session, ServerMessage message) {
+        return effects.encode(session.mailbox().format(), message);
+    }
+
+    private void queue(Session session, @Nullable EncodedMessage message, long now) {
+        dirty.send(session.mailbox(), message, now);
         effects.count(Counted.MESSAGES_QUEUED, 1);
     }
 

@@ -16,9 +16,6 @@ import dev.hexhub.domain.message.Subscribed.Recovery;
 import dev.hexhub.domain.message.UnsubscribeReason;
 import dev.hexhub.domain.session.Subscription.Stage;
 import dev.hexhub.domain.stream.ChannelEvent;
-import dev.hexhub.domain.stream.KnownPosition;
-import dev.hexhub.domain.stream.Publication;
-import dev.hexhub.domain.stream.StreamPosition;
 import dev.hexhub.domain.token.SubscriptionClaims;
 import dev.hexhub.domain.token.TokenVerdict;
 import java.util.List;
@@ -200,18 +197,41 @@ final class Subscribing {
         Session session = directory.find(key.session());
         Subscription subscription = waiting(session, key);
         if (session == null || subscription == null) {
-            context.homes()
-                    .tell(key.channel(), new ShardMessage.Leave(key.channel(), context.shard()));
+            leaveAgain(key.channel());
             return;
         }
-        if (joined.recovery() == Recovery.NOT_RECOVERED
+        Joined settled = asFarAsItFits(session, subscription, joined, now);
+        if (settled.recovery() == Recovery.NOT_RECOVERED
                 && subscription.terms().rejectUnrecovered()) {
-            context.homes()
-                    .tell(key.channel(), new ShardMessage.Leave(key.channel(), context.shard()));
+            leaveAgain(key.channel());
             fail(session, subscription, Refusal.UNRECOVERABLE_POSITION, now);
             return;
         }
-        goLive(session, subscription, joined, now);
+        goLive(session, subscription, settled, now);
+    }
+
+    private void leaveAgain(ChannelName channel) {
+        context.homes().tell(channel, new ShardMessage.Leave(channel, context.shard()));
+    }
+
+    /**
+     * What was missed counts as lost when the client's queue has no room for it. The client would
+     * be sent away as too slow, come back, miss the same and a little more, and so on for ever.
+     */
+    private Joined asFarAsItFits(
+            Session session, Subscription subscription, Joined joined, long now) {
+        boolean fits =
+                joined.missed().isEmpty()
+                        || subscription.terms().serverSide()
+                        || context.fits(session, reply(subscription, joined, now));
+        return fits
+                ? joined
+                : new Joined(joined.key(), joined.position(), Recovery.NOT_RECOVERED, List.of());
+    }
+
+    private static ServerMessage reply(Subscription subscription, Joined joined, long now) {
+        return new ServerMessage.SubscribeDone(
+                subscription.request(), SubscriptionResult.of(subscription, joined, now));
     }
 
     /** The channel's home could not reach the broker. */
@@ -225,12 +245,11 @@ final class Subscribing {
 
     private void goLive(Session session, Subscription subscription, Joined joined, long now) {
         subscription.moveTo(Stage.LIVE);
-        Subscribed result = result(subscription, joined, now);
         if (subscription.terms().serverSide()) {
+            Subscribed result = SubscriptionResult.of(subscription, joined, now);
             outcome.settled(session, subscription, result, now);
         } else {
-            context.send(
-                    session, new ServerMessage.SubscribeDone(subscription.request(), result), now);
+            context.send(session, reply(subscription, joined, now), now);
         }
         context.locals()
                 .add(
@@ -251,24 +270,6 @@ final class Subscribing {
                     now);
         }
         outcome.decided(session, subscription, now);
-    }
-
-    private static Subscribed result(Subscription subscription, Joined joined, long now) {
-        SubscriptionTerms terms = subscription.terms();
-        KnownPosition from = joined.recovery() == Recovery.RECOVERED ? terms.recoverFrom() : null;
-        StreamPosition position = terms.positioned() ? joined.position() : null;
-        if (from != null && position != null) {
-            // the client advances from the position it named while it processes what it missed
-            position = new StreamPosition(position.epoch(), from.offset(), 0);
-        }
-        List<Publication> missed = from == null ? List.of() : joined.missed();
-        return new Subscribed(
-                position,
-                terms.recoverable(),
-                joined.recovery(),
-                missed,
-                Expiry.secondsUntil(subscription.expiresAt(), now),
-                terms.data());
     }
 
     private void fail(Session session, Subscription subscription, Refusal refusal, long now) {
