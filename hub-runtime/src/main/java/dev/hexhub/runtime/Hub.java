@@ -166,10 +166,11 @@ public final class Hub {
                 throw new IllegalArgumentException(
                         "loop: unknown (expected: one of those the hub was started on)");
             }
-            LiveConnection connection = new LiveConnection(shard, outlet, Hub.this::closed);
+            ClientId client = new ClientId(randomNames.get());
+            LiveConnection connection = new LiveConnection(client, shard, outlet, Hub.this::closed);
             open.incrementAndGet();
             ports.meter().opened();
-            shard.opened(connection, new ClientId(randomNames.get()), format);
+            shard.opened(connection, client, format);
             if (!isAccepting()) {
                 // came in between: the drain of its shard may be over already
                 loop.execute(() -> connection.violated(DisconnectReason.SHUTDOWN));

@@ -1,11 +1,14 @@
 package dev.hexhub.runtime;
 
+import dev.hexhub.domain.client.ClientId;
 import dev.hexhub.domain.effect.ConnectionRef;
 import dev.hexhub.domain.exchange.SessionId;
 import dev.hexhub.domain.message.ClientCommand;
 import dev.hexhub.domain.message.DisconnectReason;
 import dev.hexhub.ports.transport.Inlet;
 import dev.hexhub.ports.transport.Outlet;
+import java.lang.System.Logger;
+import java.lang.System.Logger.Level;
 
 /** One connection between its transport and its shard. Only on the connection's loop. */
 final class LiveConnection implements ConnectionRef, Inlet {
@@ -13,6 +16,9 @@ final class LiveConnection implements ConnectionRef, Inlet {
     private static final int NOT_BY_US = 0;
     private static final SessionId NOBODY = new SessionId(0);
 
+    private static final Logger LOG = System.getLogger(LiveConnection.class.getName());
+
+    private final ClientId client;
     private final ShardLoop shard;
     private final Outlet outlet;
     private final ClosedListener listener;
@@ -28,7 +34,8 @@ final class LiveConnection implements ConnectionRef, Inlet {
         void closed(int code);
     }
 
-    LiveConnection(ShardLoop shard, Outlet outlet, ClosedListener listener) {
+    LiveConnection(ClientId client, ShardLoop shard, Outlet outlet, ClosedListener listener) {
+        this.client = client;
         this.shard = shard;
         this.outlet = outlet;
         this.listener = listener;
@@ -36,6 +43,7 @@ final class LiveConnection implements ConnectionRef, Inlet {
 
     void session(SessionId id) {
         session = id;
+        LOG.log(Level.DEBUG, "client {0} has come", client);
     }
 
     SessionId session() {
@@ -79,6 +87,11 @@ final class LiveConnection implements ConnectionRef, Inlet {
         isGone = true;
         isOpen = false;
         shard.closed(this);
+        LOG.log(Level.DEBUG, "client {0} is gone: {1}", client, ending());
         listener.closed(closeCode);
+    }
+
+    private String ending() {
+        return closeCode == NOT_BY_US ? "not by the hub" : "closed with " + closeCode;
     }
 }

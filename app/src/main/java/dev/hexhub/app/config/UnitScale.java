@@ -8,8 +8,9 @@ import org.jspecify.annotations.Nullable;
  * amount: ten what?
  *
  * @param units from the largest to the smallest
+ * @param nothing how none of any unit is written
  */
-record UnitScale(List<Unit> units) {
+record UnitScale(List<Unit> units, String nothing) {
 
     /** Milliseconds, written as {@code 500ms}, {@code 10s}, {@code 5m}, {@code 1h}, {@code 30d}. */
     static final UnitScale TIME =
@@ -19,7 +20,8 @@ record UnitScale(List<Unit> units) {
                             new Unit("h", 3_600_000),
                             new Unit("m", 60_000),
                             new Unit("s", 1_000),
-                            new Unit("ms", 1)));
+                            new Unit("ms", 1)),
+                    "0s");
 
     /** Bytes, written as {@code 512B}, {@code 64KiB}, {@code 1MiB}, {@code 2GiB}. */
     static final UnitScale SIZE =
@@ -28,7 +30,8 @@ record UnitScale(List<Unit> units) {
                             new Unit("GiB", 1 << 30),
                             new Unit("MiB", 1 << 20),
                             new Unit("KiB", 1 << 10),
-                            new Unit("B", 1)));
+                            new Unit("B", 1)),
+                    "0B");
 
     private static final int MOST_DIGITS = 9;
 
@@ -60,6 +63,6 @@ record UnitScale(List<Unit> units) {
                 return amount / unit.worth + unit.name;
             }
         }
-        return "0" + units.getLast().name;
+        return nothing;
     }
 }

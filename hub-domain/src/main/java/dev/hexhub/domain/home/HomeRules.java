@@ -22,7 +22,10 @@ public record HomeRules(
         long ringBytes,
         int repairBuffer) {
 
-    /** What has proved sensible: see the performance and reliability notes in the documentation. */
+    /**
+     * A client that flaps costs the broker nothing, and a lost last message is found in ten
+     * seconds.
+     */
     public static HomeRules withRecoveryPage(int recoveryPage) {
         return new HomeRules(
                 Duration.ofSeconds(2),
