@@ -50,7 +50,7 @@ class ArchitectureTest {
     }
 
     static List<HouseRule> rules() {
-        return Stream.of(CoreRules.all(), AdapterRules.all(), ShapeRules.all())
+        return Stream.of(CoreRules.all(), LockRules.all(), AdapterRules.all(), ShapeRules.all())
                 .flatMap(List::stream)
                 .toList();
     }
