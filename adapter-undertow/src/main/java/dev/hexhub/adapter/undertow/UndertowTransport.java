@@ -8,6 +8,7 @@ import dev.hexhub.adapter.undertow.websocket.UpgradeSettings;
 import dev.hexhub.ports.backend.Health;
 import dev.hexhub.ports.backend.HubApi;
 import dev.hexhub.ports.loop.EventLoop;
+import dev.hexhub.ports.meter.Meter;
 import dev.hexhub.ports.transport.Connections;
 import io.undertow.Undertow;
 import io.undertow.server.HttpHandler;
@@ -39,13 +40,19 @@ public final class UndertowTransport implements AutoCloseable {
     private static final int CLOSE_SECONDS = 5;
 
     private final TransportSettings settings;
+    private final Meter meter;
     private final XnioWorker worker;
     private final EventLoops loops;
     private @Nullable Undertow server;
 
-    /** Starts the I/O threads; nothing listens yet. */
-    public UndertowTransport(TransportSettings settings) {
+    /**
+     * Starts the I/O threads; nothing listens yet.
+     *
+     * @param meter told how many bytes come and go, and how many upgrades are refused
+     */
+    public UndertowTransport(TransportSettings settings, Meter meter) {
         this.settings = settings;
+        this.meter = meter;
         try {
             this.worker = worker(settings.listen().ioThreads());
             this.loops = EventLoops.of(worker);
@@ -62,17 +69,24 @@ public final class UndertowTransport implements AutoCloseable {
     /**
      * Listens. Once.
      *
-     * @param metrics gives the text of {@code /metrics}, on any thread, not blocking
+     * @param metrics gives the text of {@code /metrics}, on any thread, not blocking; null for no
+     *     such page
      * @return where it really listens
      * @throws IllegalStateException if the address is taken or not of this machine, saying so
      */
     public InetSocketAddress start(
-            Connections connections, HubApi api, Health health, Supplier<String> metrics) {
+            Connections connections,
+            HubApi api,
+            Health health,
+            @Nullable Supplier<String> metrics) {
         AllowedOrigins origins = AllowedOrigins.of(settings.webSocket().allowedOrigins());
         TransportSettings.Api access = settings.api();
         HttpRoutes routes =
-                new HttpRoutes(upgrade(connections, origins), health, metrics)
+                new HttpRoutes(upgrade(connections, origins), health)
                         .api(api, access.keys(), access.insecure(), origins);
+        if (metrics != null) {
+            routes.metrics(metrics);
+        }
         if (settings.demo() != null) {
             routes.demo(settings.demo());
         }
@@ -102,7 +116,8 @@ public final class UndertowTransport implements AutoCloseable {
                         origins,
                         webSocket.messageSizeLimit(),
                         webSocket.connectionLimit(),
-                        webSocket.closeGrace()));
+                        webSocket.closeGrace()),
+                meter);
     }
 
     private InetSocketAddress listen(HttpHandler handler) {

@@ -14,13 +14,14 @@ final class RunningTransport implements AutoCloseable {
     static final Duration LONG_GRACE = Duration.ofSeconds(30);
 
     final ProbeHub hub = new ProbeHub();
+    final CountingMeter meter = new CountingMeter();
     final HubApi api = Mockito.mock(HubApi.class);
     volatile Health.State health = Health.State.READY;
     final InetSocketAddress address;
     private final UndertowTransport transport;
 
     private RunningTransport(TransportSettings settings) {
-        this.transport = new UndertowTransport(settings);
+        this.transport = new UndertowTransport(settings, meter);
         this.address = transport.start(hub, api, () -> health, () -> "hub_up 1\n");
     }
 

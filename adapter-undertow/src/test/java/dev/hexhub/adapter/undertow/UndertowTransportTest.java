@@ -17,7 +17,8 @@ class UndertowTransportTest {
     @ParameterizedTest
     @ValueSource(ints = {1, 3})
     void it_has_its_loops_before_it_listens(int threads) {
-        try (UndertowTransport transport = new UndertowTransport(at("127.0.0.1", 0, threads))) {
+        try (UndertowTransport transport =
+                new UndertowTransport(at("127.0.0.1", 0, threads), new CountingMeter())) {
             assertThat(transport.loops()).hasSize(threads).doesNotHaveDuplicates();
         }
     }

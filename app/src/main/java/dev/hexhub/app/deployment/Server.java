@@ -15,6 +15,7 @@ import java.util.concurrent.ScheduledExecutorService;
 import java.util.concurrent.TimeUnit;
 import java.util.concurrent.TimeoutException;
 import java.util.function.Supplier;
+import org.jspecify.annotations.Nullable;
 import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
 
@@ -73,7 +74,7 @@ public final class Server {
             var unused =
                     housekeeper.scheduleWithFixedDelay(
                             this::keepHouse, pause, pause, TimeUnit.MILLISECONDS);
-            Supplier<String> text = config.metricsEnabled() ? metrics : () -> "";
+            @Nullable Supplier<String> text = config.metricsEnabled() ? metrics : null;
             if (config.demoEnabled()) {
                 demo.start();
             }

@@ -9,6 +9,7 @@ import dev.hexhub.app.config.ClientConfig;
 import dev.hexhub.app.config.HttpApiConfig;
 import dev.hexhub.app.config.HubConfig;
 import dev.hexhub.app.config.Secret;
+import dev.hexhub.ports.meter.Meter;
 import dev.hexhub.ports.transport.MessageEncoder;
 import jakarta.inject.Singleton;
 import java.nio.charset.StandardCharsets;
@@ -30,7 +31,7 @@ final class UndertowParts {
 
     @Provides
     @Singleton
-    static UndertowTransport transport(HubConfig config) {
+    static UndertowTransport transport(HubConfig config, Meter meter) {
         TransportSettings.Listen listen =
                 new TransportSettings.Listen(
                         config.listen().host(),
@@ -41,7 +42,8 @@ final class UndertowParts {
                         listen,
                         webSocket(config.client()),
                         api(config.httpApi()),
-                        config.demoEnabled() ? DEMO_PAGES : null));
+                        config.demoEnabled() ? DEMO_PAGES : null),
+                meter);
     }
 
     private static TransportSettings.WebSocket webSocket(ClientConfig client) {

@@ -71,13 +71,20 @@ public final class MicrometerMeter implements Meter {
                         .map(what -> new LongAdder())
                         .toArray(LongAdder[]::new);
         for (Counted what : Counted.values()) {
-            counter(nameOf(what), counts[what.ordinal()], "");
+            counter(nameOf(what), what.meaning(), counts[what.ordinal()], "");
         }
         this.timers = Arrays.stream(Timed.values()).map(this::timer).toArray(Timer[]::new);
-        counter(PREFIX + "connections.opened", opened, "");
-        counter(PREFIX + "disconnects.unexpected", unexpected, "");
-        gauge("connections", () -> opened.sum() - closed.sum());
-        gauge("queue.high.water.bytes", highWater::get);
+        counter(PREFIX + "connections.opened", "Connections that clients opened.", opened, "");
+        counter(
+                PREFIX + "disconnects.unexpected",
+                "Connections that the client or the network ended.",
+                unexpected,
+                "");
+        gauge("connections", "Open connections.", () -> opened.sum() - closed.sum());
+        gauge(
+                "queue.high.water.bytes",
+                "The most bytes that ever waited for one client.",
+                highWater::get);
     }
 
     @Override
@@ -112,27 +119,32 @@ public final class MicrometerMeter implements Meter {
 
     private Timer timer(Timed what) {
         return Timer.builder(nameOf(what) + ".latency")
+                .description(what.meaning())
                 .serviceLevelObjectives(BUCKETS)
                 .register(registry);
     }
 
     private LongAdder closeCounter(String code) {
         LongAdder count = new LongAdder();
-        counter(PREFIX + "connections.closed", count, code);
+        counter(
+                PREFIX + "connections.closed",
+                "Connections that ended, by the hub's code; 0 when the client or the network did.",
+                count,
+                code);
         return count;
     }
 
-    private void counter(String name, LongAdder count, String code) {
+    private void counter(String name, String help, LongAdder count, String code) {
         FunctionCounter.Builder<LongAdder> counter =
-                FunctionCounter.builder(name, count, LongAdder::sum);
+                FunctionCounter.builder(name, count, LongAdder::sum).description(help);
         if (!code.isEmpty()) {
             counter.tag("code", code);
         }
         counter.register(registry);
     }
 
-    private void gauge(String name, Supplier<Number> value) {
-        Gauge.builder(PREFIX + name, value).register(registry);
+    private void gauge(String name, String help, Supplier<Number> value) {
+        Gauge.builder(PREFIX + name, value).description(help).register(registry);
     }
 
     private static String nameOf(Enum<?> what) {

@@ -34,9 +34,9 @@ public final class PrometheusText implements Supplier<String> {
         this.registry = registry;
         this.api = api;
         this.self = self;
-        gauge("users", Load::users);
-        gauge("subscriptions", Load::subscriptions);
-        gauge("channels", Load::channels);
+        gauge("users", "Users with a connection to this instance.", Load::users);
+        gauge("subscriptions", "Subscriptions of this instance's clients.", Load::subscriptions);
+        gauge("channels", "Channels with a subscriber on this instance.", Load::channels);
         List<MeterBinder> process =
                 List.of(
                         new JvmMemoryMetrics(),
@@ -60,7 +60,9 @@ public final class PrometheusText implements Supplier<String> {
                 .ifPresent(instance -> load = instance.load());
     }
 
-    private void gauge(String name, ToLongFunction<Load> amount) {
-        Gauge.builder("hexhub." + name, () -> amount.applyAsLong(load)).register(registry);
+    private void gauge(String name, String help, ToLongFunction<Load> amount) {
+        Gauge.builder("hexhub." + name, () -> amount.applyAsLong(load))
+                .description(help)
+                .register(registry);
     }
 }

@@ -23,14 +23,20 @@ class ServerTest {
     private final HttpClient client = HttpClient.newHttpClient();
 
     private static Server server(int port) {
-        return DaggerSingleInstanceHub.factory().with(config(port)).server();
+        return server(port, "true");
     }
 
-    private static HubConfig config(int port) {
+    private static Server server(int port, String metrics) {
+        return DaggerSingleInstanceHub.factory().with(config(port, metrics)).server();
+    }
+
+    private static HubConfig config(int port, String metrics) {
         var listen = new Assignment("--port", "port", String.valueOf(port));
         var window = new Assignment("--set", "shutdown.window", "0s");
+        var shown = new Assignment("--set", "metrics.enabled", metrics);
         var loaded =
-                ConfigLoader.load(new ConfigSources(true, null, Map.of(), List.of(listen, window)));
+                ConfigLoader.load(
+                        new ConfigSources(true, null, Map.of(), List.of(listen, window, shown)));
         return ((LoadedConfig.Usable) loaded).config();
     }
 
@@ -51,6 +57,16 @@ class ServerTest {
                         "hexhub_subscriptions 0.0",
                         "jvm_memory_used_bytes");
         assertThat(server.stop()).isTrue();
+    }
+
+    @Test
+    void metrics_that_are_switched_off_are_not_there() throws Exception {
+        Server server = server(0, "false");
+        int port = server.start().getPort();
+
+        assertThat(get(port, "/metrics").statusCode()).isEqualTo(404);
+        assertThat(get(port, "/health/live").statusCode()).isEqualTo(200);
+        server.stop();
     }
 
     @Test

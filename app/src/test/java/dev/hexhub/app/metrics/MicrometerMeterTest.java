@@ -86,6 +86,16 @@ class MicrometerMeterTest {
     }
 
     @Test
+    void every_metric_says_what_it_is() {
+        meter.opened();
+        meter.closed(3001);
+
+        assertThat(registry.scrape().lines().filter(line -> line.startsWith("# HELP ")))
+                .hasSizeGreaterThan(Counted.values().length + Timed.values().length)
+                .allSatisfy(line -> assertThat(line).matches("# HELP hexhub_[a-z_]+ [A-Z].+\\."));
+    }
+
+    @Test
     void the_fullest_queue_is_remembered() {
         meter.queued(10);
         meter.queued(70_000);

@@ -1,12 +1,20 @@
 package dev.hexhub.domain.metric;
 
-/** Spans of time that the hub measures, in nanoseconds. */
+/** Spans of time that the hub measures, in nanoseconds; each constant says which. */
 public enum Timed {
-    /** From a publish request to the broker's answer. */
-    PUBLISH,
-    /**
-     * From the broker's announcement on this instance to the end of the turn that wrote it to the
-     * local subscribers' sockets.
-     */
-    DELIVERY
+    PUBLISH("From a publish request to the broker's answer."),
+    DELIVERY(
+            "From the broker's announcement on this instance to the end of the turn that wrote it to"
+                    + " the local subscribers' sockets.");
+
+    private final String meaning;
+
+    Timed(String meaning) {
+        this.meaning = meaning;
+    }
+
+    /** What is measured, in a sentence for an operator. */
+    public String meaning() {
+        return meaning;
+    }
 }

@@ -22,16 +22,20 @@ public final class HttpRoutes {
      * The routes every hub has.
      *
      * @param upgrade where WebSockets begin
-     * @param metrics gives a text in Prometheus' format
      */
-    public HttpRoutes(HttpHandler upgrade, Health health, Supplier<String> metrics) {
+    public HttpRoutes(HttpHandler upgrade, Health health) {
         exact("/connection/websocket", upgrade);
         exact("/health", HttpRoutes::alive);
         exact("/health/live", HttpRoutes::alive);
         exact("/health/ready", new HealthHandler(health));
+    }
+
+    /** Shows a text in Prometheus' format at {@code /metrics}. */
+    public HttpRoutes metrics(Supplier<String> text) {
         exact(
                 "/metrics",
-                exchange -> Responses.send(exchange, StatusCodes.OK, METRICS_TYPE, metrics.get()));
+                exchange -> Responses.send(exchange, StatusCodes.OK, METRICS_TYPE, text.get()));
+        return this;
     }
 
     /** Opens the API to backends that show one of the keys, or to everybody. */

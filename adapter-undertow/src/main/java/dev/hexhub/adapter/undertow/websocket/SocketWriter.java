@@ -4,6 +4,8 @@ import dev.hexhub.adapter.undertow.frame.FrameWriter;
 import dev.hexhub.adapter.undertow.frame.Opcode;
 import dev.hexhub.domain.delivery.EncodedMessage;
 import dev.hexhub.domain.delivery.OutboundQueue;
+import dev.hexhub.domain.metric.Counted;
+import dev.hexhub.ports.meter.Meter;
 import java.io.IOException;
 import java.nio.ByteBuffer;
 import org.jspecify.annotations.Nullable;
@@ -24,13 +26,15 @@ final class SocketWriter {
 
     private final ConduitStreamSinkChannel socket;
     private final StagingBuffer staging;
+    private final Meter meter;
     private @Nullable ByteBuffer carry;
     private byte @Nullable [] pong;
     private byte @Nullable [] farewell;
 
-    SocketWriter(ConduitStreamSinkChannel socket, StagingBuffer staging) {
+    SocketWriter(ConduitStreamSinkChannel socket, StagingBuffer staging, Meter meter) {
         this.socket = socket;
         this.staging = staging;
+        this.meter = meter;
     }
 
     /** Whether the socket took less than it was given: writing goes on when it takes more. */
@@ -132,7 +136,7 @@ final class SocketWriter {
 
     private boolean writeStaged() throws IOException {
         ByteBuffer bytes = staging.bytes();
-        socket.write(bytes);
+        offer(bytes);
         if (!bytes.hasRemaining()) {
             return writeCarry();
         }
@@ -147,7 +151,7 @@ final class SocketWriter {
             ByteBuffer bytes = staging.cleared();
             int piece = Math.min(bytes.remaining(), carry.remaining());
             bytes.put(0, carry, carry.position(), piece).limit(piece);
-            socket.write(bytes);
+            offer(bytes);
             carry.position(carry.position() + bytes.position());
             if (bytes.hasRemaining()) {
                 return false;
@@ -155,5 +159,12 @@ final class SocketWriter {
             carry = carry.hasRemaining() ? carry : null;
         }
         return true;
+    }
+
+    private void offer(ByteBuffer bytes) throws IOException {
+        int taken = socket.write(bytes);
+        if (taken > 0) {
+            meter.count(Counted.BYTES_SENT, taken);
+        }
     }
 }

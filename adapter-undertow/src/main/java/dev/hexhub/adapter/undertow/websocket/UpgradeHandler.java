@@ -5,6 +5,8 @@ import dev.hexhub.adapter.undertow.handshake.WebSocketKey;
 import dev.hexhub.adapter.undertow.handshake.WebSocketVersion;
 import dev.hexhub.adapter.undertow.loop.XnioEventLoop;
 import dev.hexhub.adapter.undertow.protocol.JsonMessageEncoder;
+import dev.hexhub.domain.metric.Counted;
+import dev.hexhub.ports.meter.Meter;
 import dev.hexhub.ports.transport.Connections;
 import io.undertow.server.HttpHandler;
 import io.undertow.server.HttpServerExchange;
@@ -30,6 +32,7 @@ public final class UpgradeHandler implements HttpHandler {
 
     private final Connections connections;
     private final UpgradeSettings settings;
+    private final Meter meter;
     private final List<Workspace> workspaces;
     private final ConnectionCount count;
     private final ServerConnection.CloseListener left;
@@ -40,11 +43,15 @@ public final class UpgradeHandler implements HttpHandler {
      * @param loops the loops of the worker that accepts the connections, by number of their thread
      */
     public UpgradeHandler(
-            List<XnioEventLoop> loops, Connections connections, UpgradeSettings settings) {
+            List<XnioEventLoop> loops,
+            Connections connections,
+            UpgradeSettings settings,
+            Meter meter) {
         this.connections = connections;
         this.settings = settings;
+        this.meter = meter;
         long grace = settings.closeGrace().toNanos();
-        this.workspaces = loops.stream().map(loop -> new Workspace(loop, grace)).toList();
+        this.workspaces = loops.stream().map(loop -> new Workspace(loop, grace, meter)).toList();
         this.count = new ConnectionCount(settings.connectionLimit());
         this.left = closed -> count.leave();
     }
@@ -59,6 +66,7 @@ public final class UpgradeHandler implements HttpHandler {
         if (refusal == null) {
             upgrade(exchange, key.orElseThrow().accept());
         } else {
+            meter.count(Counted.UPGRADES_REFUSED, 1);
             refusal.send(exchange);
         }
     }

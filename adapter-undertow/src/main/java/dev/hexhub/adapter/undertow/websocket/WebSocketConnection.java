@@ -11,6 +11,7 @@ import dev.hexhub.adapter.undertow.protocol.JsonCommandDecoder;
 import dev.hexhub.domain.delivery.OutboundQueue;
 import dev.hexhub.domain.message.ClientCommand;
 import dev.hexhub.domain.message.DisconnectReason;
+import dev.hexhub.domain.metric.Counted;
 import dev.hexhub.ports.transport.Inlet;
 import dev.hexhub.ports.transport.Outlet;
 import java.io.IOException;
@@ -78,7 +79,8 @@ final class WebSocketConnection implements Outlet, FrameListener {
         this.socket = socket;
         this.workspace = workspace;
         this.reader = new FrameReader(maxMessageBytes, this);
-        this.writer = new SocketWriter(socket.getSinkChannel(), workspace.staging());
+        this.writer =
+                new SocketWriter(socket.getSinkChannel(), workspace.staging(), workspace.meter());
         this.inlet = hub.apply(this);
     }
 
@@ -197,6 +199,7 @@ final class WebSocketConnection implements Outlet, FrameListener {
             if (count < 0) {
                 cut();
             } else if (count > 0) {
+                workspace.meter().count(Counted.BYTES_RECEIVED, count);
                 boolean unused = reader.read(input.flip(), workspace.loop().now());
                 if (writer.hasPong() && !writer.isBlocked()) {
                     write();

@@ -1,6 +1,7 @@
 package dev.hexhub.adapter.undertow.websocket;
 
 import dev.hexhub.adapter.undertow.loop.XnioEventLoop;
+import dev.hexhub.ports.meter.Meter;
 import java.nio.ByteBuffer;
 
 /**
@@ -19,9 +20,11 @@ final class Workspace {
     private final StagingBuffer staging = new StagingBuffer();
     private final ByteBuffer input = ByteBuffer.allocate(READ_SHARE);
     private final Farewells farewells;
+    private final Meter meter;
 
-    Workspace(XnioEventLoop loop, long closeGraceNanos) {
+    Workspace(XnioEventLoop loop, long closeGraceNanos, Meter meter) {
         this.loop = loop;
+        this.meter = meter;
         this.farewells = new Farewells(loop, closeGraceNanos);
     }
 
@@ -40,5 +43,9 @@ final class Workspace {
 
     Farewells farewells() {
         return farewells;
+    }
+
+    Meter meter() {
+        return meter;
     }
 }

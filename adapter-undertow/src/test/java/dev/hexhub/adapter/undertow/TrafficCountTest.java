@@ -1,0 +1,70 @@
+package dev.hexhub.adapter.undertow;
+
+import static org.assertj.core.api.Assertions.assertThat;
+
+import dev.hexhub.adapter.undertow.frame.ClientFrames;
+import dev.hexhub.domain.metric.Counted;
+import org.junit.jupiter.api.AfterEach;
+import org.junit.jupiter.api.BeforeEach;
+import org.junit.jupiter.api.Test;
+
+/** What the transport tells the meter. */
+class TrafficCountTest {
+
+    private static final int SHORT_HEADER = 2;
+    private static final int LONGEST_HEADER = 10;
+
+    private RunningTransport transport;
+
+    @BeforeEach
+    void start() {
+        transport = RunningTransport.started();
+    }
+
+    @AfterEach
+    void stop() {
+        transport.close();
+    }
+
+    @Test
+    void every_byte_of_the_frames_that_come_in_is_counted() throws Exception {
+        try (WireClient client = WireClient.upgraded(transport.address)) {
+            byte[] frames = ClientFrames.frames().text(WireClient.command("1")).ping("a").bytes();
+
+            client.send(frames);
+
+            assertThat(client.frame().opcode()).isEqualTo(WireClient.PONG);
+            assertThat(transport.meter.of(Counted.BYTES_RECEIVED)).isEqualTo(frames.length);
+        }
+    }
+
+    @Test
+    void every_byte_of_the_frames_that_go_out_is_counted_also_of_those_that_had_to_wait()
+            throws Exception {
+        try (WireClient client = WireClient.connected(transport.address, 4_096).upgrade()) {
+            ProbeInlet inlet = transport.hub.next();
+            String big = "x".repeat(20 << 20);
+
+            inlet.send("short");
+            inlet.send(big);
+
+            assertThat(client.frame().text()).isEqualTo("short");
+            assertThat(client.frame().octets()).hasSize(big.length());
+            assertThat(inlet.isWritten()).isTrue();
+            assertThat(transport.meter.of(Counted.BYTES_SENT))
+                    .isEqualTo(SHORT_HEADER + 5 + LONGEST_HEADER + big.length());
+        }
+    }
+
+    @Test
+    void upgrades_that_are_refused_are_counted_and_others_are_not() throws Exception {
+        try (WireClient welcome = WireClient.upgraded(transport.address);
+                WireClient foreign = WireClient.connected(transport.address)) {
+            assertThat(welcome).isNotNull();
+            foreign.request(WireClient.handshake("Origin: https://foreign.example"));
+            assertThat(foreign.head()).startsWith("HTTP/1.1 403 ");
+
+            assertThat(transport.meter.of(Counted.UPGRADES_REFUSED)).isEqualTo(1);
+        }
+    }
+}
