@@ -3,6 +3,7 @@ package dev.hexhub.adapter.undertow;
 import static org.assertj.core.api.Assertions.assertThat;
 
 import dev.hexhub.adapter.undertow.frame.ClientFrames;
+import dev.hexhub.testkit.contract.ProbeInlet;
 import java.io.IOException;
 import java.util.List;
 import org.junit.jupiter.api.AfterEach;
@@ -35,7 +36,7 @@ class HandshakeTest {
                 .contains("Sec-WebSocket-Accept: s3pPLMBiTxaQ9kYGzzhZRbK+xOo=")
                 .doesNotContainIgnoringCase("sec-websocket-protocol")
                 .doesNotContainIgnoringCase("sec-websocket-extensions");
-        assertThat(transport.hub.next()).isNotNull();
+        assertThat(transport.hub.next().format().name()).isEqualTo("json");
     }
 
     @Test
@@ -119,7 +120,7 @@ class HandshakeTest {
 
     @Test
     void while_the_hub_is_not_accepting_a_client_is_told_to_come_back() throws Exception {
-        transport.hub.accepting = false;
+        transport.hub.accept(false);
 
         assertThat(answer(WireClient.handshake()))
                 .startsWith("HTTP/1.1 503 ")

@@ -4,6 +4,7 @@ import static org.assertj.core.api.Assertions.assertThat;
 
 import dev.hexhub.adapter.undertow.frame.ClientFrames;
 import dev.hexhub.adapter.undertow.frame.Offence;
+import dev.hexhub.testkit.contract.ProbeInlet;
 import org.junit.jupiter.api.AfterAll;
 import org.junit.jupiter.api.BeforeAll;
 import org.junit.jupiter.api.Test;
@@ -18,7 +19,7 @@ class OffenceOnTheWireTest {
     @BeforeAll
     static void start() {
         transport = RunningTransport.started();
-        transport.hub.welcome = inlet -> inlet.forgiving = true;
+        transport.hub.onOpened(ProbeInlet::forgive);
     }
 
     @AfterAll

@@ -40,7 +40,7 @@ class PagesTest {
     @EnumSource
     void a_hub_is_ready_only_when_it_is_ready(Health.State state) throws Exception {
         transport.health = state;
-        transport.hub.accepting = false;
+        transport.hub.accept(false);
 
         String name = state.name().toLowerCase(java.util.Locale.ROOT);
         assertThat(get("/health/ready"))

@@ -3,6 +3,7 @@ package dev.hexhub.adapter.undertow;
 import dev.hexhub.adapter.undertow.frame.Feeding;
 import dev.hexhub.ports.backend.Health;
 import dev.hexhub.ports.backend.HubApi;
+import dev.hexhub.testkit.contract.ProbeHub;
 import java.net.InetSocketAddress;
 import java.time.Duration;
 import java.util.List;

@@ -4,6 +4,7 @@ import static org.assertj.core.api.Assertions.assertThat;
 
 import dev.hexhub.adapter.undertow.frame.ClientFrames;
 import dev.hexhub.domain.metric.Counted;
+import dev.hexhub.testkit.contract.ProbeInlet;
 import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;

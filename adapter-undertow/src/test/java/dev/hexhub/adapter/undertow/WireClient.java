@@ -13,8 +13,9 @@ import java.net.InetSocketAddress;
 import java.net.Socket;
 import java.net.SocketException;
 import java.nio.charset.StandardCharsets;
+import java.time.Duration;
 
-/** A client made of a plain socket: it can say anything. Whatever it waits for, it waits 10 s. */
+/** A client made of a plain socket: it can say anything. Unless told otherwise it waits 10 s. */
 final class WireClient implements AutoCloseable {
 
     static final int TEXT = 1;
@@ -54,11 +55,17 @@ final class WireClient implements AutoCloseable {
 
     /** With a receive buffer of that size, or the system's for 0. */
     static WireClient connected(InetSocketAddress server, int receiveBuffer) throws IOException {
+        return connected(server, receiveBuffer, Duration.ofMillis(PATIENCE_MILLIS));
+    }
+
+    /** As above, waiting as long as it is told. */
+    static WireClient connected(InetSocketAddress server, int receiveBuffer, Duration patience)
+            throws IOException {
         Socket socket = new Socket();
         if (receiveBuffer > 0) {
             socket.setReceiveBufferSize(receiveBuffer);
         }
-        socket.setSoTimeout(PATIENCE_MILLIS);
+        socket.setSoTimeout(Math.toIntExact(patience.toMillis()));
         socket.connect(server, PATIENCE_MILLIS);
         return new WireClient(socket);
     }

@@ -6,18 +6,25 @@ import dev.hexhub.domain.message.DisconnectReason;
 /**
  * The way in for one client. The hub hands it out when a connection opens; the transport calls it
  * only on the connection's loop.
+ *
+ * <ul>
+ *   <li><b>I1</b> Commands are heard in the order in which the client said them, each once.
+ *   <li><b>I2</b> {@code closed} is told exactly once, whoever ended the connection and however,
+ *       and nothing is heard after it.
+ *   <li><b>I3</b> No command is heard once {@code isOpen} says false.
+ *   <li><b>I4</b> Every call comes on the connection's loop, and none in the middle of a call to
+ *       its outlet.
+ *   <li><b>I5</b> What is no command is told as {@code violated} in its place between the commands.
+ * </ul>
  */
 public interface Inlet {
 
-    /**
-     * The client said something. Commands of one frame come in their order; after {@link #closed}
-     * nothing is heard.
-     */
+    /** The client said something (I1, I3). */
     void received(ClientCommand command);
 
     /**
-     * The client broke the protocol in a way the hub cannot see; it decides and closes through the
-     * outlet.
+     * The client broke the protocol in a way the hub cannot see (I5); it decides and closes through
+     * the outlet.
      */
     void violated(DisconnectReason reason);
 
@@ -27,6 +34,6 @@ public interface Inlet {
      */
     boolean isOpen();
 
-    /** The connection is gone, whoever ended it. Exactly once, and the last call. */
+    /** The connection is gone (I2). */
     void closed();
 }

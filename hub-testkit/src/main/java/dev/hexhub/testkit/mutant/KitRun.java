@@ -7,6 +7,7 @@ import java.util.ArrayList;
 import java.util.List;
 import java.util.TreeMap;
 import org.junit.jupiter.api.Test;
+import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.platform.engine.discovery.MethodSelector;
 import org.junit.platform.launcher.LauncherDiscoveryRequest;
 import org.junit.platform.launcher.core.LauncherConfig;
@@ -57,13 +58,17 @@ public record KitRun(List<String> ran, TreeMap<String, Throwable> failures) {
         List<MethodSelector> tests = new ArrayList<>();
         for (Class<?> type = kit; type != Object.class; type = type.getSuperclass()) {
             for (Method method : type.getDeclaredMethods()) {
-                if (method.isAnnotationPresent(Test.class)
-                        && method.getName().startsWith(rule + "_")) {
+                if (isTest(method) && method.getName().startsWith(rule + "_")) {
                     tests.add(selectMethod(kit, method));
                 }
             }
         }
         return tests;
+    }
+
+    private static boolean isTest(Method method) {
+        return method.isAnnotationPresent(Test.class)
+                || method.isAnnotationPresent(ParameterizedTest.class);
     }
 
     /** No listener but ours: a build's own would count these failures as its own. */
