@@ -25,6 +25,11 @@ class TransportContractMutantsTest {
     private static final Duration PATIENCE = Duration.ofMillis(1_500);
 
     @Test
+    void i3_should_pass_for_a_transport_that_is_not_bent() {
+        assertThat(KitRun.of(Sound.class, "i3").failures()).isEmpty();
+    }
+
+    @Test
     void n1_should_fail_for_a_transport_that_lets_everybody_in() {
         assertThat(KitRun.of(LetsEverybodyIn.class, "n1").foundIt()).isTrue();
     }
@@ -102,6 +107,8 @@ class TransportContractMutantsTest {
             return PATIENCE;
         }
     }
+
+    static class Sound extends Bent {}
 
     static class LetsEverybodyIn extends Bent {
         @Override
