@@ -68,4 +68,21 @@ class TrafficCountTest {
             assertThat(transport.meter.of(Counted.UPGRADES_REFUSED)).isEqualTo(1);
         }
     }
+
+    @Test
+    void a_connection_that_breaks_off_is_unexpected_and_one_that_says_goodbye_is_not()
+            throws Exception {
+        try (WireClient polite = WireClient.upgraded(transport.address);
+                WireClient rude = WireClient.upgraded(transport.address)) {
+            ProbeInlet first = transport.hub.next();
+            ProbeInlet second = transport.hub.next();
+
+            polite.send(ClientFrames.frames().close(1000, "").bytes());
+            rude.reset();
+            assertThat(first.next()).isEqualTo(ProbeInlet.CLOSED);
+            assertThat(second.next()).isEqualTo(ProbeInlet.CLOSED);
+
+            assertThat(transport.meter.of(Counted.DISCONNECTS_UNEXPECTED)).isEqualTo(1);
+        }
+    }
 }

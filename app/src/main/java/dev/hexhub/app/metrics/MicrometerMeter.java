@@ -60,7 +60,6 @@ public final class MicrometerMeter implements Meter {
     private final Map<String, LongAdder> closes = new ConcurrentHashMap<>();
     private final LongAdder opened = new LongAdder();
     private final LongAdder closed = new LongAdder();
-    private final LongAdder unexpected = new LongAdder();
     private final LongAccumulator highWater = new LongAccumulator(Math::max, 0);
 
     /** Registers everything at once, so that a metric is there before its first event. */
@@ -75,11 +74,6 @@ public final class MicrometerMeter implements Meter {
         }
         this.timers = Arrays.stream(Timed.values()).map(this::timer).toArray(Timer[]::new);
         counter(PREFIX + "connections.opened", "Connections that clients opened.", opened, "");
-        counter(
-                PREFIX + "disconnects.unexpected",
-                "Connections that the client or the network ended.",
-                unexpected,
-                "");
         gauge("connections", "Open connections.", () -> opened.sum() - closed.sum());
         gauge(
                 "queue.high.water.bytes",
@@ -105,9 +99,6 @@ public final class MicrometerMeter implements Meter {
     @Override
     public void closed(int code) {
         closed.increment();
-        if (code == 0) {
-            unexpected.increment();
-        }
         String label = code < FIRST_CUSTOM_CODE ? String.valueOf(code) : "custom";
         closes.computeIfAbsent(label, this::closeCounter).increment();
     }

@@ -71,18 +71,15 @@ class MicrometerMeterTest {
         assertThat(registry.scrape().lines())
                 .contains(
                         "hexhub_connections_closed_total{code=\"3008\"} 2.0",
-                        "hexhub_connections_closed_total{code=\"custom\"} 2.0",
-                        "hexhub_disconnects_unexpected_total 0.0");
+                        "hexhub_connections_closed_total{code=\"custom\"} 2.0");
     }
 
     @Test
-    void a_connection_that_nobody_ended_is_unexpected() {
+    void a_connection_that_the_hub_did_not_end_has_code_0() {
         meter.closed(0);
 
         assertThat(registry.scrape().lines())
-                .contains(
-                        "hexhub_connections_closed_total{code=\"0\"} 1.0",
-                        "hexhub_disconnects_unexpected_total 1.0");
+                .contains("hexhub_connections_closed_total{code=\"0\"} 1.0");
     }
 
     @Test

@@ -6,6 +6,7 @@ public enum Counted {
     BYTES_SENT("Bytes that the sockets of WebSocket clients took."),
     UPGRADES_REFUSED(
             "Requests for a WebSocket that were turned away: bad handshake, foreign origin, no room."),
+    DISCONNECTS_UNEXPECTED("Connections that broke off before either side had said goodbye."),
     COMMANDS_RECEIVED("Commands that clients sent."),
     REQUESTS_REFUSED("Requests that were refused."),
     PUBLICATIONS_ACCEPTED(

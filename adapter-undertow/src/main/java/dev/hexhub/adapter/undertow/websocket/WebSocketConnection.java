@@ -197,7 +197,7 @@ final class WebSocketConnection implements Outlet, FrameListener {
             ByteBuffer input = workspace.clearedInput();
             int count = socket.getSourceChannel().read(input);
             if (count < 0) {
-                cut();
+                brokeOff();
             } else if (count > 0) {
                 workspace.meter().count(Counted.BYTES_RECEIVED, count);
                 boolean unused = reader.read(input.flip(), workspace.loop().now());
@@ -206,7 +206,7 @@ final class WebSocketConnection implements Outlet, FrameListener {
                 }
             }
         } catch (IOException broken) {
-            cut();
+            brokeOff();
         } catch (RuntimeException bug) {
             LOG.log(System.Logger.Level.ERROR, "A connection is dropped after a failure", bug);
             cut();
@@ -222,8 +222,18 @@ final class WebSocketConnection implements Outlet, FrameListener {
                 written();
             }
         } catch (IOException broken) {
-            cut();
+            brokeOff();
         }
+    }
+
+    /**
+     * The network, or a client without manners, ended it; expected only once a farewell was said.
+     */
+    private void brokeOff() {
+        if (phase == Phase.OPEN) {
+            workspace.meter().count(Counted.DISCONNECTS_UNEXPECTED, 1);
+        }
+        cut();
     }
 
     private void written() throws IOException {
