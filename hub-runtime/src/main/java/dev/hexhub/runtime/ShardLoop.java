@@ -119,13 +119,13 @@ final class ShardLoop {
 
     /** A client broke the protocol. Only on the loop. */
     void violated(LiveConnection connection, DisconnectReason reason) {
-        shard.violated(connection.session(), reason, loop.now());
+        perform((receiver, now) -> receiver.violated(connection.session(), reason, now));
         wakeIfUnwritten();
     }
 
     /** A connection is gone. Only on the loop. */
     void closed(LiveConnection connection) {
-        shard.closed(connection.session(), loop.now());
+        perform((receiver, now) -> receiver.closed(connection.session(), now));
         wakeIfUnwritten();
     }
 
@@ -145,8 +145,9 @@ final class ShardLoop {
         isAwake.set(false);
         takePosts();
         boolean wasHeldUp = takeAnnouncements();
-        boolean isWritten = shard.endTurn(budget.connections(), loop.now());
-        boolean isUnfinished = !isWritten || inbox.hasPosts() || inbox.hasEvents() || wasHeldUp;
+        perform((receiver, now) -> receiver.endTurn(budget.connections(), now));
+        boolean isUnfinished =
+                shard.hasUnwritten() || inbox.hasPosts() || inbox.hasEvents() || wasHeldUp;
         if (isUnfinished && isAwake.compareAndSet(false, true)) {
             loop.yield(turn);
         }

@@ -55,17 +55,22 @@ public final class DirtyList<O> {
 
     /**
      * Gives up to {@code most} mailboxes to the consumer and forgets them; what the consumer adds
-     * is given next time.
+     * is given too. One that the consumer throws at is forgotten as well: it must not stand in the
+     * way of the others for ever.
      */
     public void drain(int most, Consumer<Mailbox<O>> consumer) {
         int end = Math.min(most, mailboxes.size());
-        for (int i = 0; i < end; i++) {
-            Mailbox<O> mailbox = mailboxes.get(i);
-            mailbox.clean();
-            if (!mailbox.isClosed()) {
-                consumer.accept(mailbox);
+        int given = 0;
+        try {
+            while (given < end) {
+                Mailbox<O> mailbox = mailboxes.get(given++);
+                mailbox.clean();
+                if (!mailbox.isClosed()) {
+                    consumer.accept(mailbox);
+                }
             }
+        } finally {
+            mailboxes.subList(0, given).clear();
         }
-        mailboxes.subList(0, end).clear();
     }
 }
