@@ -7,15 +7,29 @@ import java.util.function.UnaryOperator;
 /** The known name that someone who mistyped probably meant. */
 final class Suggestion {
 
+    /** More names than these nobody reads in a message. */
+    private static final int FEW = 24;
+
     private Suggestion() {}
 
     /** A clause such as {@code (did you mean client.insecure?)}, naming what there is otherwise. */
     static String among(Collection<String> known, String typed, UnaryOperator<String> spell) {
         return known.stream()
                 .min(Comparator.comparingInt(name -> distance(name, typed)))
-                .filter(name -> distance(name, typed) <= Math.max(2, typed.length() / 3))
+                .filter(name -> distance(name, typed) <= mostSlips(typed))
                 .map(name -> " (did you mean " + spell.apply(name) + "?)")
-                .orElseGet(() -> " (expected: " + String.join(", ", known) + ")");
+                .orElseGet(() -> " (expected: " + listed(known) + ")");
+    }
+
+    /** A word that shares nothing but its length with another was not meant to be that one. */
+    private static int mostSlips(String typed) {
+        return Math.min(typed.length() / 2, Math.max(2, typed.length() / 3));
+    }
+
+    private static String listed(Collection<String> known) {
+        return known.size() > FEW
+                ? "one of the settings that ./hub config prints"
+                : String.join(", ", known);
     }
 
     /** How many letters must be added, left out or changed to get from one word to the other. */

@@ -70,6 +70,21 @@ class ConfigProblemsTest {
                         "hub.yaml:6: colour: not a setting (expected: name, host, port, client, token, http_api, channel, metrics, demo, shutdown, log)");
     }
 
+    @Test
+    void a_word_that_is_like_no_setting_is_not_taken_for_one() {
+        assertThat(Configured.by("foo: 1").problems())
+                .singleElement()
+                .asString()
+                .startsWith("hub.yaml:1: foo: not a setting (expected: name, host, port, ");
+    }
+
+    @Test
+    void a_variable_that_is_like_no_setting_is_not_answered_with_all_there_are() {
+        assertThat(Configured.byNothing().variable("HUB_FOO", "1").problems())
+                .containsExactly(
+                        "HUB_FOO: not a setting (expected: one of the settings that ./hub config prints)");
+    }
+
     @ParameterizedTest(name = "{0}")
     @CsvSource(
             delimiter = '|',
