@@ -50,6 +50,9 @@ final class Backend implements HubApi {
         if (message.data().isEmpty()) {
             return refused(Refusal.BAD_REQUEST);
         }
+        if (!settings.sessions().limits().carry(message.data())) {
+            return refused(Refusal.LIMIT_EXCEEDED);
+        }
         return in(
                 channel,
                 options -> true,

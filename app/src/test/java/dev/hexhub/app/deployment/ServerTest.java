@@ -12,6 +12,7 @@ import java.net.ConnectException;
 import java.net.URI;
 import java.net.http.HttpClient;
 import java.net.http.HttpRequest;
+import java.net.http.HttpRequest.BodyPublishers;
 import java.net.http.HttpResponse;
 import java.net.http.HttpResponse.BodyHandlers;
 import java.util.List;
@@ -45,6 +46,13 @@ class ServerTest {
         return client.send(HttpRequest.newBuilder(uri).build(), BodyHandlers.ofString());
     }
 
+    private HttpResponse<String> post(int port, String path, String body) throws Exception {
+        URI uri = URI.create("http://127.0.0.1:" + port + path);
+        return client.send(
+                HttpRequest.newBuilder(uri).POST(BodyPublishers.ofString(body)).build(),
+                BodyHandlers.ofString());
+    }
+
     @Test
     void a_started_server_is_ready_and_shows_what_it_holds() throws Exception {
         Server server = server(0);
@@ -67,6 +75,19 @@ class ServerTest {
         assertThat(get(port, "/metrics").statusCode()).isEqualTo(404);
         assertThat(get(port, "/health/live").statusCode()).isEqualTo(200);
         server.stop();
+    }
+
+    @Test
+    void a_publication_that_would_send_its_readers_away_as_too_slow_is_refused() throws Exception {
+        Server server = server(0);
+        int port = server.start().getPort();
+        String message = "{\"channel\":\"news\",\"data\":\"%s\"}";
+
+        assertThat(post(port, "/api/publish", message.formatted("x".repeat(500_000))).body())
+                .contains("result");
+        assertThat(post(port, "/api/publish", message.formatted("x".repeat(600_000))).body())
+                .contains("limit exceeded");
+        assertThat(server.stop()).isTrue();
     }
 
     @Test

@@ -37,6 +37,8 @@ final class Requests {
             context.refuse(session, command.id(), Refusal.PERMISSION_DENIED, now);
         } else if (command.data().isEmpty()) {
             context.refuse(session, command.id(), Refusal.BAD_REQUEST, now);
+        } else if (!context.rules().limits().carry(command.data())) {
+            context.refuse(session, command.id(), Refusal.LIMIT_EXCEEDED, now);
         } else {
             ClientInfo publisher = session.infoIn(place.channel());
             context.effects()

@@ -1,6 +1,7 @@
 package dev.hexhub.domain.session;
 
 import dev.hexhub.domain.delivery.QueueLimits;
+import dev.hexhub.domain.payload.Payload;
 import java.time.Duration;
 
 /**
@@ -75,6 +76,14 @@ public record SessionRules(boolean insecure, boolean allowAnonymous, Timers time
                                 + recoveryPage
                                 + " (expected: both >= 1)");
             }
+        }
+
+        /**
+         * Whether a publication can be delivered at all: one that takes more than half of a queue
+         * would send away as too slow everybody who has anything else to read.
+         */
+        public boolean carry(Payload publication) {
+            return publication.size() <= queue.bytes() / 2;
         }
     }
 }

@@ -17,10 +17,10 @@ import java.time.Duration;
 import org.junit.jupiter.api.Test;
 
 /**
- * Answers that are bigger than what may wait for a client. It must not be sent away for them: it
+ * Messages that are bigger than what may wait for a client. It must not be sent away for them: it
  * would come back and ask for the same.
  */
-class TooBigAnswersTest extends ScenarioTest {
+class TooBigMessagesTest extends ScenarioTest {
 
     /** Room for three publications of the size that the scenario's encoding gives them. */
     private static final QueueLimits QUEUE = new QueueLimits(400, Duration.ofSeconds(10).toNanos());
@@ -69,6 +69,15 @@ class TooBigAnswersTest extends ScenarioTest {
                 .containsExactly(new ServerMessage.Refused(2, Refusal.UNRECOVERABLE_POSITION));
         ann.subscribes("kept:1");
         assertThat(ann.hears(ServerMessage.SubscribeDone.class)).hasSize(1);
+    }
+
+    @Test
+    void a_publication_that_would_fill_half_of_a_queue_is_refused() {
+        ann.publishes("news", "x".repeat(200)).publishes("news", "x".repeat(201));
+        assertThat(ann.hears())
+                .containsExactly(
+                        new ServerMessage.PublishDone(2),
+                        new ServerMessage.Refused(3, Refusal.LIMIT_EXCEEDED));
     }
 
     private void publishFive() {
