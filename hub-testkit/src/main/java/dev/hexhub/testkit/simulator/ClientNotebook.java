@@ -137,44 +137,39 @@ final class ClientNotebook {
     }
 
     private void published(ChannelName channel, Page page, Publication publication) {
-        long number = Ledger.numberIn(publication.data());
         StreamPosition position = page.position;
         if (position == null) {
-            long turn = ledger.turnOf(number);
-            if (turn <= page.lastTurn) {
-                ledger.violated(
-                        "nothing twice, nothing out of order",
-                        name + " " + channel + " got " + number);
-            }
-            page.lastTurn = turn;
-            return;
+            page.lastTurn = laterThan(page.lastTurn, channel, publication);
+        } else {
+            checkNext(channel, position, publication);
+            page.position = position.after(publication);
         }
-        if (publication.offset() != position.offset() + 1) {
+    }
+
+    private long laterThan(long lastTurn, ChannelName channel, Publication publication) {
+        long number = Ledger.numberIn(publication.data());
+        long turn = ledger.turnOf(number);
+        if (turn <= lastTurn) {
+            ledger.violated(
+                    "nothing twice, nothing out of order", name + " " + channel + " got " + number);
+        }
+        return turn;
+    }
+
+    private void checkNext(ChannelName channel, StreamPosition position, Publication publication) {
+        long offset = publication.offset();
+        if (offset != position.offset() + 1) {
             ledger.violated(
                     "no gap and no duplicate unless told",
-                    name
-                            + " "
-                            + channel
-                            + " at "
-                            + position.offset()
-                            + " got "
-                            + publication.offset());
+                    name + " " + channel + " at " + position.offset() + " got " + offset);
         }
-        Long truth = ledger.at(channel, position.epoch(), publication.offset());
+        long number = Ledger.numberIn(publication.data());
+        Long truth = ledger.at(channel, position.epoch(), offset);
         if (truth == null || truth != number) {
             ledger.violated(
                     "everybody gets what was published",
-                    name
-                            + " "
-                            + channel
-                            + " "
-                            + publication.offset()
-                            + " got "
-                            + number
-                            + ", not "
-                            + truth);
+                    name + " " + channel + " " + offset + " got " + number + ", not " + truth);
         }
-        page.position = position.after(publication);
     }
 
     /** Where the client is, or null while it is not in or the channel has no positions. */

@@ -57,38 +57,41 @@ final class TestHub {
     private int names;
 
     TestHub(TurnBudget budget) {
-        SessionRules rules =
-                new SessionRules(
-                        false,
-                        true,
-                        new SessionRules.Timers(
-                                Duration.ofSeconds(10),
-                                Duration.ofSeconds(25),
-                                Duration.ofSeconds(8),
-                                Duration.ofSeconds(25),
-                                Duration.ofSeconds(25)),
-                        new SessionRules.Limits(
-                                100, new QueueLimits(1 << 20, 10_000_000_000L), 100, 100));
         Retention minute = new Retention(1_000, Duration.ofMinutes(1));
         ChannelRules channels =
                 new ChannelRules(options(Retention.NONE), Map.of("kept", options(minute)));
-        HubPorts ports =
-                new HubPorts(
-                        broker,
-                        broker,
-                        quiet,
-                        quiet,
-                        quiet,
-                        new NamesAsTokens(),
-                        List.of(new Text()),
-                        meter);
         hub =
                 new Hub(
-                        new HubSettings("test", "1", rules, channels, budget),
-                        ports,
+                        new HubSettings("test", "1", rules(), channels, budget),
+                        ports(),
                         () -> "name-" + ++names);
         hub.start(loops);
         settle();
+    }
+
+    private static SessionRules rules() {
+        return new SessionRules(
+                false,
+                true,
+                new SessionRules.Timers(
+                        Duration.ofSeconds(10),
+                        Duration.ofSeconds(25),
+                        Duration.ofSeconds(8),
+                        Duration.ofSeconds(25),
+                        Duration.ofSeconds(25)),
+                new SessionRules.Limits(100, new QueueLimits(1 << 20, 10_000_000_000L), 100, 100));
+    }
+
+    private HubPorts ports() {
+        return new HubPorts(
+                broker,
+                broker,
+                quiet,
+                quiet,
+                quiet,
+                new NamesAsTokens(),
+                List.of(new Text()),
+                meter);
     }
 
     void settle() {

@@ -21,6 +21,10 @@ class PlantedBugsTest {
     @TempDir Path scratch;
 
     static Stream<PlantedBug> bugs() {
+        return Stream.concat(bugsOfHomes(), bugsOfSessions());
+    }
+
+    private static Stream<PlantedBug> bugsOfHomes() {
         return Stream.of(
                 new PlantedBug(
                         DOMAIN + "home/StreamFollower.java",
@@ -43,6 +47,18 @@ class PlantedBugsTest {
                         "return !from.fits(cursor.epoch())",
                         "return from.offset() < 0"),
                 new PlantedBug(
+                        DOMAIN + "home/ReplayRing.java",
+                        "if (offset < firstOffset(cursor) - 1) {",
+                        "if (offset < firstOffset(cursor) - 2) {"),
+                new PlantedBug(
+                        DOMAIN + "home/Continuity.java",
+                        "return expected == top.offset() + 1 ? missing : null;",
+                        "return missing;"));
+    }
+
+    private static Stream<PlantedBug> bugsOfSessions() {
+        return Stream.of(
+                new PlantedBug(
                         DOMAIN + "session/Farewell.java",
                         "case JOINING -> leavePresence(session, subscription);",
                         "case JOINING -> {}"),
@@ -58,14 +74,6 @@ class PlantedBugsTest {
                         DOMAIN + "delivery/OutboundQueue.java",
                         "if (!isWaiting(previousTicket) || !isReplaceable(slot(previousTicket))) {",
                         "if (previousTicket == NO_TICKET) {"),
-                new PlantedBug(
-                        DOMAIN + "home/ReplayRing.java",
-                        "if (offset < firstOffset(cursor) - 1) {",
-                        "if (offset < firstOffset(cursor) - 2) {"),
-                new PlantedBug(
-                        DOMAIN + "home/Continuity.java",
-                        "return expected == top.offset() + 1 ? missing : null;",
-                        "return missing;"),
                 new PlantedBug(RUNTIME + "LiveConnection.java", "if (isGone) {", "if (isOpen) {"));
     }
 
