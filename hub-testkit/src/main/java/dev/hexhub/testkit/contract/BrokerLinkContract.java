@@ -24,7 +24,9 @@ abstract class BrokerLinkContract extends TwoInstances {
     @Test
     void b4_who_hears_a_publication_can_read_it() {
         List<CompletionStage<HistoryPage>> pages = Collections.synchronizedList(new ArrayList<>());
-        connectAnd(new Reader(pages)).attach(channel, KEPT);
+        Reader reader = new Reader(pages);
+        connectAnd(reader).attach(channel, KEPT);
+        waiting().until(reader::isAttached, () -> "the reader attached");
         attachBoth(channel);
 
         publish(one, channel, "1");
@@ -217,9 +219,19 @@ abstract class BrokerLinkContract extends TwoInstances {
     private final class Reader extends SilentListener {
 
         private final List<CompletionStage<HistoryPage>> pages;
+        private volatile boolean attached;
 
         Reader(List<CompletionStage<HistoryPage>> pages) {
             this.pages = pages;
+        }
+
+        boolean isAttached() {
+            return attached;
+        }
+
+        @Override
+        public void attached(ChannelName to, StreamPosition top) {
+            attached = true;
         }
 
         @Override
