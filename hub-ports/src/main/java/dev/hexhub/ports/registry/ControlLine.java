@@ -19,10 +19,10 @@ import java.util.function.Consumer;
 public interface ControlLine {
 
     /**
-     * From now on commands to this instance reach the receiver, on the line's own threads; it only
-     * hands over.
+     * Commands to this instance reach the receiver once the stage has ended well, on the line's own
+     * threads; it only hands over. Once, before anybody knows the instance.
      */
-    void listen(InstanceId self, Consumer<ControlCommand> receiver);
+    CompletionStage<Void> listen(InstanceId self, Consumer<ControlCommand> receiver);
 
     /** Sends a command to one instance, possibly to oneself. */
     CompletionStage<Void> send(InstanceId to, ControlCommand command);

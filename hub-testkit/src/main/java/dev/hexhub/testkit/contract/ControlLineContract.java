@@ -18,6 +18,7 @@ import java.util.List;
 import java.util.Set;
 import java.util.UUID;
 import java.util.concurrent.CopyOnWriteArrayList;
+import java.util.function.Consumer;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
 
@@ -43,8 +44,8 @@ public abstract class ControlLineContract {
     void open() {
         one = connect();
         two = connect();
-        one.listen(left, heardLeft::add);
-        two.listen(right, heardRight::add);
+        listen(one, left, heardLeft::add);
+        listen(two, right, heardRight::add);
     }
 
     @Test
@@ -112,17 +113,21 @@ public abstract class ControlLineContract {
     @Test
     void c4_a_throwing_receiver_harms_no_other() {
         InstanceId bad = new InstanceId("bad-" + UUID.randomUUID());
-        connect()
-                .listen(
-                        bad,
-                        command -> {
-                            throw new IllegalStateException("thrown by the kit, on purpose");
-                        });
+        listen(
+                connect(),
+                bad,
+                command -> {
+                    throw new IllegalStateException("thrown by the kit, on purpose");
+                });
 
         send(one, bad, kick("anna"));
         send(one, right, kick("ben"));
 
         awaitCount(heardRight, 1);
+    }
+
+    private void listen(ControlLine line, InstanceId as, Consumer<ControlCommand> receiver) {
+        new Patience(patience()).answer(line.listen(as, receiver));
     }
 
     private void send(ControlLine line, InstanceId to, ControlCommand command) {

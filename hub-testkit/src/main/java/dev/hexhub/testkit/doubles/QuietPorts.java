@@ -89,8 +89,9 @@ public final class QuietPorts implements PresenceStore, InstanceRegistry, Contro
     }
 
     @Override
-    public void listen(InstanceId self, Consumer<ControlCommand> receiver) {
+    public CompletionStage<Void> listen(InstanceId self, Consumer<ControlCommand> receiver) {
         receivers.put(self, receiver);
+        return CompletableFuture.completedStage(null);
     }
 
     @Override

@@ -67,8 +67,9 @@ final class SimulatedRegistry implements InstanceRegistry, ControlLine {
     }
 
     @Override
-    public void listen(InstanceId self, Consumer<ControlCommand> receiver) {
+    public CompletionStage<Void> listen(InstanceId self, Consumer<ControlCommand> receiver) {
         receivers.put(self, receiver);
+        return CompletableFuture.completedStage(null);
     }
 
     @Override

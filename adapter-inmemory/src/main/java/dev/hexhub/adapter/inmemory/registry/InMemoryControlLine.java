@@ -23,8 +23,9 @@ public final class InMemoryControlLine implements ControlLine {
     private final Map<InstanceId, Consumer<ControlCommand>> receivers = new ConcurrentHashMap<>();
 
     @Override
-    public void listen(InstanceId self, Consumer<ControlCommand> receiver) {
+    public CompletionStage<Void> listen(InstanceId self, Consumer<ControlCommand> receiver) {
         receivers.put(self, receiver);
+        return CompletableFuture.completedStage(null);
     }
 
     @Override

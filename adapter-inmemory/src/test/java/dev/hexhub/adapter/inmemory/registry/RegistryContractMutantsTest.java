@@ -210,8 +210,9 @@ class RegistryContractMutantsTest {
         }
 
         @Override
-        public void listen(InstanceId self, Consumer<ControlCommand> receiver) {
+        public CompletionStage<Void> listen(InstanceId self, Consumer<ControlCommand> receiver) {
             receivers.put(self, receiver);
+            return CompletableFuture.completedStage(null);
         }
 
         @Override
