@@ -107,9 +107,9 @@ final class Conversation {
         if (place == null) {
             return;
         }
-        Subscription underWay = session.subscription(place.channel());
-        if (underWay != null && underWay.wantsOut() && command instanceof ClientCommand.Subscribe) {
-            keep(session, underWay, command);
+        Subscription known = session.subscription(place.channel());
+        if (known != null && !known.isLive() && waitsFor(known, command)) {
+            keep(session, known, command);
             return;
         }
         switch (command) {
@@ -124,6 +124,14 @@ final class Conversation {
             case ClientCommand.SubRefresh refresh ->
                     refreshing.subRefresh(session, refresh, place, now);
         }
+    }
+
+    /**
+     * What is said about a channel right behind its subscribe comes after it: whoever publishes
+     * then hears it. Only a second subscribe need not wait to be told that it is one too many.
+     */
+    private static boolean waitsFor(Subscription underWay, ClientCommand.AtChannel command) {
+        return underWay.wantsOut() || !(command instanceof ClientCommand.Subscribe);
     }
 
     private @Nullable Place find(Session session, long request, String name, long now) {

@@ -110,8 +110,8 @@ final class Subscription {
     }
 
     /**
-     * Keeps an unsubscribe that came before the subscription is decided, and what follows it; false
-     * when the client has said too much already.
+     * Keeps what the client says about the channel before the subscription is decided; false when
+     * it has said too much already.
      */
     boolean keep(ClientCommand command) {
         if (waiting.isEmpty()) {
@@ -122,7 +122,7 @@ final class Subscription {
 
     /** Whether the client wants to be out again before it was in. */
     boolean wantsOut() {
-        return !waiting.isEmpty();
+        return waiting.stream().anyMatch(ClientCommand.Unsubscribe.class::isInstance);
     }
 
     /** What the client said about this channel while the subscription was on its way; once. */

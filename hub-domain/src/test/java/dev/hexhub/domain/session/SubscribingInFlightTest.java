@@ -99,6 +99,15 @@ class SubscribingInFlightTest extends ScenarioTest {
     }
 
     @Test
+    void what_is_published_right_behind_a_subscribe_is_heard_by_the_publisher() {
+        scenario.holdsAnswers();
+        ann.subscribes("news").publishes("news", "mine");
+        assertThat(ann.hears()).isEmpty();
+        scenario.answers();
+        assertThat(texts(ann.hears())).contains("mine");
+    }
+
+    @Test
     void a_second_subscribe_is_refused_although_the_first_is_not_answered_yet() {
         scenario.holdsAnswers();
         ann.subscribes("news").subscribes("news");

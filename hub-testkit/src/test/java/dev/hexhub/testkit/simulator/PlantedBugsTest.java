@@ -21,10 +21,11 @@ class PlantedBugsTest {
     @TempDir Path scratch;
 
     static Stream<PlantedBug> bugs() {
-        return Stream.concat(bugsOfHomes(), bugsOfSessions());
+        return Stream.of(bugsOfStreams(), bugsOfRecoveries(), bugsOfSessions())
+                .flatMap(bugs -> bugs);
     }
 
-    private static Stream<PlantedBug> bugsOfHomes() {
+    private static Stream<PlantedBug> bugsOfStreams() {
         return Stream.of(
                 new PlantedBug(
                         DOMAIN + "home/StreamFollower.java",
@@ -39,6 +40,14 @@ class PlantedBugsTest {
                         "        reader.lost();\n",
                         "        reader.hashCode();\n"),
                 new PlantedBug(
+                        DOMAIN + "home/Continuity.java",
+                        "return expected == top.offset() + 1 ? missing : null;",
+                        "return missing;"));
+    }
+
+    private static Stream<PlantedBug> bugsOfRecoveries() {
+        return Stream.of(
+                new PlantedBug(
                         DOMAIN + "home/Recoveries.java",
                         "return expected == upTo;",
                         "return true;"),
@@ -49,11 +58,7 @@ class PlantedBugsTest {
                 new PlantedBug(
                         DOMAIN + "home/ReplayRing.java",
                         "if (offset < firstOffset(cursor) - 1) {",
-                        "if (offset < firstOffset(cursor) - 2) {"),
-                new PlantedBug(
-                        DOMAIN + "home/Continuity.java",
-                        "return expected == top.offset() + 1 ? missing : null;",
-                        "return missing;"));
+                        "if (offset < firstOffset(cursor) - 2) {"));
     }
 
     private static Stream<PlantedBug> bugsOfSessions() {

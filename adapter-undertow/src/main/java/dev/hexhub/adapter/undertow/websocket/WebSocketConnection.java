@@ -208,8 +208,7 @@ final class WebSocketConnection implements Outlet, FrameListener {
         } catch (IOException broken) {
             brokeOff();
         } catch (RuntimeException bug) {
-            LOG.log(System.Logger.Level.ERROR, "A connection is dropped after a failure", bug);
-            cut();
+            failed(bug);
         }
     }
 
@@ -223,7 +222,14 @@ final class WebSocketConnection implements Outlet, FrameListener {
             }
         } catch (IOException broken) {
             brokeOff();
+        } catch (RuntimeException bug) {
+            failed(bug);
         }
+    }
+
+    private void failed(RuntimeException bug) {
+        LOG.log(System.Logger.Level.ERROR, "A connection is dropped after a failure", bug);
+        cut();
     }
 
     /**
