@@ -1,0 +1,97 @@
+package dev.hexhub.adapter.redis;
+
+import dev.hexhub.adapter.redis.connection.CommandLane;
+import dev.hexhub.adapter.redis.connection.Pauses;
+import dev.hexhub.adapter.redis.connection.RedisClients;
+import dev.hexhub.adapter.redis.connection.RedisSettings;
+import dev.hexhub.adapter.redis.connection.Script;
+import dev.hexhub.adapter.redis.key.RedisKeys;
+import dev.hexhub.adapter.redis.link.LinkRules;
+import dev.hexhub.adapter.redis.link.Links;
+import dev.hexhub.adapter.redis.loop.RedisLoop;
+import dev.hexhub.adapter.redis.registry.RedisControlLine;
+import dev.hexhub.adapter.redis.stream.RedisBroker;
+import dev.hexhub.adapter.redis.stream.RedisHistory;
+import dev.hexhub.adapter.redis.stream.StreamScripts;
+import java.util.List;
+import java.util.random.RandomGenerator;
+
+/**
+ * Everything that one instance has in Redis. It starts to connect when it is made, and works from
+ * the moment Redis is there; {@link #isUp} says whether it is.
+ *
+ * <p>Publications, history and proofs of life each have their own connection, so that none waits
+ * behind another.
+ */
+public final class RedisBackbone implements AutoCloseable {
+
+    private final RedisLoop loop = new RedisLoop("redis");
+    private final RedisClients clients;
+    private final CommandLane publishing;
+    private final CommandLane reading;
+    private final CommandLane heartbeat;
+    private final RedisHistory history;
+    private final RedisBroker broker;
+    private final RedisControlLine control;
+
+    /**
+     * Connects from now on.
+     *
+     * @param settings where Redis is
+     * @param rules how subscriptions behave
+     * @param random draws epochs, tags and pauses; for use by many threads, and never the same
+     *     twice
+     */
+    public RedisBackbone(RedisSettings settings, LinkRules rules, RandomGenerator random) {
+        RedisKeys keys = new RedisKeys(settings.prefix());
+        StreamScripts scripts = new StreamScripts(keys, settings.metaTtl(), random);
+        clients = new RedisClients(settings);
+        publishing = lane("publishing", random, StreamScripts.ALL);
+        reading = lane("history", random, StreamScripts.ALL);
+        heartbeat = lane("heartbeat", random, List.of());
+        history = new RedisHistory(reading, keys, scripts);
+        Links links = new Links(loop, clients, heartbeat, keys, random, rules);
+        broker = new RedisBroker(publishing, keys, scripts, history, links);
+        control = new RedisControlLine(heartbeat, keys, links);
+    }
+
+    /** Carries publications. Closing it ends only its subscriptions. */
+    public RedisBroker broker() {
+        return broker;
+    }
+
+    /** Reads what was published. */
+    public RedisHistory history() {
+        return history;
+    }
+
+    /** Asks things of other instances. */
+    public RedisControlLine controlLine() {
+        return control;
+    }
+
+    /** Whether commands reach Redis. */
+    public boolean isConnected() {
+        return publishing.isOpen() && reading.isOpen() && heartbeat.isOpen();
+    }
+
+    /** Whether commands reach Redis and the broker hears what is announced. */
+    public boolean isUp() {
+        return isConnected() && broker.isUp();
+    }
+
+    @Override
+    public void close() {
+        broker.close();
+        control.close();
+        publishing.close();
+        reading.close();
+        heartbeat.close();
+        loop.close();
+        clients.close();
+    }
+
+    private CommandLane lane(String name, RandomGenerator random, List<Script> scripts) {
+        return new CommandLane(name, clients, loop, Pauses.beforeDialling(random), scripts);
+    }
+}

@@ -1,0 +1,99 @@
+package dev.hexhub.adapter.redis.key;
+
+import dev.hexhub.domain.channel.ChannelName;
+import dev.hexhub.domain.cluster.InstanceId;
+import java.nio.charset.StandardCharsets;
+import java.util.regex.Pattern;
+
+/**
+ * Every key and topic that the hub uses in Redis, spelled {@code prefix:kind:{owner}:rest}.
+ *
+ * <p>What stands in braces is the hash tag: all keys of one channel live on one node of a cluster,
+ * so that one script may touch them. A channel's name stands there as it is, for it can hold
+ * neither braces nor wildcards. Everything else that comes from outside is escaped, so that nobody
+ * can choose a key, a hash tag or a pattern.
+ */
+public final class RedisKeys {
+
+    private static final Pattern PREFIX = Pattern.compile("[A-Za-z0-9._:-]{1,64}");
+    private static final String PLAIN = "-._~";
+
+    private final String prefix;
+    private final String topicStart;
+
+    /**
+     * The keys of one hub.
+     *
+     * @param prefix keeps several hubs apart in one Redis; 1 to 64 of {@code A-Z a-z 0-9 . _ : -}
+     */
+    public RedisKeys(String prefix) {
+        if (!PREFIX.matcher(prefix).matches()) {
+            throw new IllegalArgumentException(
+                    "redis.prefix: '" + prefix + "' (expected: " + PREFIX.pattern() + ")");
+        }
+        this.prefix = prefix;
+        this.topicStart = prefix + ":channel:{";
+    }
+
+    /** A hash: epoch, offset and tag of the stream's top. */
+    public byte[] top(ChannelName channel) {
+        return key("top", channel);
+    }
+
+    /** A stream: the publications that are kept. */
+    public byte[] stream(ChannelName channel) {
+        return key("stream", channel);
+    }
+
+    /** A hash: the position that an idempotency key's publication got. */
+    public byte[] once(ChannelName channel, String idempotencyKey) {
+        return bytes(prefix + ":once:{" + channel.value() + "}:" + escaped(idempotencyKey));
+    }
+
+    /** The topic on which a channel's events are announced. */
+    public String topic(ChannelName channel) {
+        return topicStart + channel.value() + "}";
+    }
+
+    /** The channel whose topic it is; only for what {@link #topic} made. */
+    public ChannelName channelOf(String topic) {
+        return new ChannelName(topic.substring(topicStart.length(), topic.length() - 1));
+    }
+
+    /** The topic on which one life of one link proves that it hears. */
+    public String probe(String link) {
+        return prefix + ":probe:{" + escaped(link) + "}";
+    }
+
+    /** The topic on which an instance is told what to do. */
+    public String control(InstanceId instance) {
+        return prefix + ":control:{" + escaped(instance.value()) + "}";
+    }
+
+    /** A topic or key as Redis takes it. All of them are ASCII. */
+    public static byte[] bytes(String name) {
+        return name.getBytes(StandardCharsets.US_ASCII);
+    }
+
+    private byte[] key(String kind, ChannelName channel) {
+        return bytes(prefix + ":" + kind + ":{" + channel.value() + "}");
+    }
+
+    /** Everything but letters, digits and a few signs as percent and two hexadecimal digits. */
+    static String escaped(String foreign) {
+        StringBuilder escaped = new StringBuilder(foreign.length() + 16);
+        for (byte b : foreign.getBytes(StandardCharsets.UTF_8)) {
+            char c = (char) (b & 0xff);
+            if (c < 0x80 && (Character.isLetterOrDigit(c) || PLAIN.indexOf(c) >= 0)) {
+                escaped.append(c);
+            } else {
+                escaped.append('%').append(hex(b >> 4)).append(hex(b));
+            }
+        }
+        return escaped.toString();
+    }
+
+    private static char hex(int digit) {
+        return Character.toUpperCase(Character.forDigit(digit & 0xf, 16));
+    }
+}

@@ -1,0 +1,250 @@
+package dev.hexhub.adapter.redis.link;
+
+import dev.hexhub.adapter.redis.connection.Pauses;
+import dev.hexhub.adapter.redis.link.Intake.Arrival;
+import dev.hexhub.ports.loop.EventLoop;
+import java.util.List;
+import java.util.concurrent.CompletionException;
+import org.jspecify.annotations.Nullable;
+import org.slf4j.Logger;
+import org.slf4j.LoggerFactory;
+
+/**
+ * What one instance hears of Redis: any number of topics, on one wire at a time.
+ *
+ * <p>Pub/sub forgets. Whatever is published while a wire is down, or before a topic is confirmed,
+ * is gone without a trace. So this link promises three things. A topic is {@code joined} only once
+ * Redis confirmed it. Whenever messages may have been missed, {@code lost} is told once, and {@code
+ * restored} once, after every topic that was joined has been confirmed on the new wire: who reads
+ * the store from then on misses nothing. And a wire that is open but deaf is found by its probe.
+ *
+ * <p>The link reconnects by itself, with a number for each life of its wire: what an earlier life
+ * still has to say is not listened to. Topics asked for while the link is lost are refused at once.
+ *
+ * <p>Only on the loop, but for the constructor, {@link #isUp} and {@link #close}.
+ */
+public final class PubSubLink implements AutoCloseable {
+
+    private static final Logger LOG = LoggerFactory.getLogger(PubSubLink.class);
+
+    private enum Phase {
+        /** The first wire is being made; nothing has been lost yet. */
+        CONNECTING,
+        /** Everything that was joined is heard. */
+        UP,
+        /** Messages may be missing. */
+        LOST
+    }
+
+    private final EventLoop loop;
+    private final Wire.Maker maker;
+    private final LinkRules rules;
+    private final Pauses pauses;
+    private final Probe probe;
+    private final LinkListener listener;
+    private final Subscriptions subscriptions;
+    private final Intake intake;
+    private volatile Phase phase = Phase.CONNECTING;
+    private volatile boolean closed;
+    private volatile @Nullable Wire wire;
+    private int generation;
+    private boolean isProbeHeard;
+    private long probeAskedAt;
+    private long refusedRetriedAt;
+
+    PubSubLink(
+            EventLoop loop,
+            Wire.Maker maker,
+            LinkRules rules,
+            Pauses pauses,
+            Probe probe,
+            LinkListener listener) {
+        this.loop = loop;
+        this.maker = maker;
+        this.rules = rules;
+        this.pauses = pauses;
+        this.probe = probe;
+        this.listener = listener;
+        this.subscriptions = new Subscriptions(loop, rules, listener);
+        this.intake = new Intake(loop, rules.intakeBytes(), this::arrived);
+        loop.execute(this::connect);
+        tickLater();
+    }
+
+    /** Whether everything that was joined is heard. From any thread. */
+    public boolean isUp() {
+        return phase == Phase.UP;
+    }
+
+    /** Asks for a topic; the answer is {@code joined} or {@code refused}. */
+    public void join(String topic) {
+        if (phase == Phase.LOST) {
+            listener.refused(topic);
+        } else {
+            subscriptions.join(topic);
+        }
+    }
+
+    /** Lets a topic go; the answer is {@code left}. */
+    public void leave(String topic) {
+        subscriptions.leave(topic);
+    }
+
+    /** Lets a joined topic go without an answer; it may be joined again at once. */
+    public void abandon(String topic) {
+        subscriptions.abandon(topic);
+    }
+
+    /** Ends the wire; nothing is told from now on. From any thread. */
+    @Override
+    public void close() {
+        closed = true;
+        Wire current = wire;
+        if (current != null) {
+            current.close();
+        }
+    }
+
+    // ---- the wire ----
+
+    private void connect() {
+        if (closed) {
+            return;
+        }
+        int life = ++generation;
+        maker.open(intake.eventsOf(life))
+                .whenComplete((fresh, failure) ->
+                        intake.put(
+                                fresh != null
+                                        ? new Arrival.Opened(life, fresh)
+                                        : unreachable(life, failure)));
+    }
+
+    private static Arrival unreachable(int life, @Nullable Throwable failure) {
+        Throwable cause = failure instanceof CompletionException ? failure.getCause() : failure;
+        LOG.debug("Redis (subscriptions) is out of reach.", cause);
+        return new Arrival.Ended(life);
+    }
+
+    private void arrived(Arrival arrival) {
+        if (closed || arrival.generation() != generation) {
+            if (arrival instanceof Arrival.Opened(int _, Wire late)) {
+                late.close();
+            }
+            return;
+        }
+        switch (arrival) {
+            case Arrival.Opened(int _, Wire fresh) -> opened(fresh);
+            case Arrival.Ended _ -> rebuild("it ended");
+            case Arrival.Confirmed(int _, String topic) -> confirmed(topic);
+            case Arrival.Released(int _, String topic) -> subscriptions.released(topic);
+            case Arrival.Refused(int _, List<String> topics) -> refused(topics);
+            case Arrival.Message it -> message(it.topic(), it.content());
+            case Arrival.Overflowed _ -> overflowed();
+        }
+    }
+
+    private void opened(Wire fresh) {
+        wire = fresh;
+        isProbeHeard = false;
+        probeAskedAt = loop.now();
+        fresh.subscribe(List.of(probe.topic()));
+        subscriptions.connected(fresh);
+    }
+
+    private void confirmed(String topic) {
+        if (topic.equals(probe.topic())) {
+            isProbeHeard = true;
+        } else {
+            subscriptions.confirmed(topic);
+        }
+        upIfSettled();
+    }
+
+    private void refused(List<String> topics) {
+        if (topics.contains(probe.topic())) {
+            LOG.error("Redis refuses {}: the user may not hear its topics.", probe.topic());
+            rebuild("its probe was refused");
+            return;
+        }
+        subscriptions.refused(topics);
+        upIfSettled();
+    }
+
+    private void upIfSettled() {
+        if (phase == Phase.UP || !isProbeHeard || !subscriptions.areBack()) {
+            return;
+        }
+        Phase before = phase;
+        phase = Phase.UP;
+        pauses.reset();
+        probe.restart(loop.now());
+        if (before == Phase.LOST) {
+            LOG.info("Redis (subscriptions) is back.");
+            listener.restored();
+        }
+    }
+
+    private void message(String topic, byte[] content) {
+        if (topic.equals(probe.topic())) {
+            probe.heard();
+        } else {
+            listener.message(topic, content);
+        }
+    }
+
+    private void overflowed() {
+        LOG.warn("Announcements came faster than they could be taken; some were dropped.");
+        if (phase == Phase.UP) {
+            listener.lost();
+            listener.restored();
+        }
+    }
+
+    /** Gives the wire up and makes a new one after a pause. */
+    private void rebuild(String reason) {
+        generation++;
+        Wire gone = wire;
+        wire = null;
+        if (gone != null) {
+            gone.close();
+        }
+        if (phase != Phase.LOST) {
+            LOG.warn("Redis (subscriptions) is lost: {}.", reason);
+            phase = Phase.LOST;
+            listener.lost();
+        }
+        subscriptions.disconnected();
+        loop.schedule(pauses.next(), this::connect);
+    }
+
+    // ---- time ----
+
+    private void tickLater() {
+        loop.schedule(rules.patience().toNanos() / 4, this::tick);
+    }
+
+    private void tick() {
+        if (closed) {
+            return;
+        }
+        tickLater();
+        boolean isAnswering = subscriptions.giveUpOverdue();
+        if (wire == null) {
+            return;
+        }
+        long now = loop.now();
+        if (!isAnswering) {
+            rebuild("a subscription was not confirmed in time");
+        } else if (isProbeHeard ? !probe.isAlive(now) : isOver(probeAskedAt, now)) {
+            rebuild("it does not hear what it says");
+        } else if (now - refusedRetriedAt >= rules.retryRefusedEvery().toNanos()) {
+            refusedRetriedAt = now;
+            subscriptions.retryRefused();
+        }
+    }
+
+    private boolean isOver(long since, long now) {
+        return now - since >= rules.patience().toNanos();
+    }
+}

@@ -1,0 +1,136 @@
+package dev.hexhub.adapter.redis.registry;
+
+import dev.hexhub.adapter.redis.connection.CommandLane;
+import dev.hexhub.adapter.redis.envelope.CommandCodec;
+import dev.hexhub.adapter.redis.key.RedisKeys;
+import dev.hexhub.adapter.redis.link.LinkListener;
+import dev.hexhub.adapter.redis.link.Links;
+import dev.hexhub.adapter.redis.link.PubSubLink;
+import dev.hexhub.domain.cluster.ControlCommand;
+import dev.hexhub.domain.cluster.InstanceId;
+import dev.hexhub.ports.registry.ControlLine;
+import java.time.Duration;
+import java.util.concurrent.CompletableFuture;
+import java.util.concurrent.CompletionStage;
+import java.util.function.Consumer;
+import org.jspecify.annotations.Nullable;
+import org.slf4j.Logger;
+import org.slf4j.LoggerFactory;
+
+/**
+ * Commands between instances, each instance listening to one topic of its own, on a link of its own
+ * so that no flood of publications delays them. From any thread; the receiver is called on the
+ * adapter's loop. A command that is sent while the receiver's link is lost does not arrive.
+ */
+public final class RedisControlLine implements ControlLine, AutoCloseable {
+
+    private static final Logger LOG = LoggerFactory.getLogger(RedisControlLine.class);
+    private static final Duration RETRY = Duration.ofMillis(500);
+
+    private final CommandLane lane;
+    private final RedisKeys keys;
+    private final Links links;
+    private volatile @Nullable PubSubLink link;
+
+    /**
+     * A line that nobody listens to yet.
+     *
+     * @param lane for commands to others
+     * @param keys what things are called
+     * @param links where commands come from
+     */
+    public RedisControlLine(CommandLane lane, RedisKeys keys, Links links) {
+        this.lane = lane;
+        this.keys = keys;
+        this.links = links;
+    }
+
+    @Override
+    public synchronized CompletionStage<Void> listen(
+            InstanceId self, Consumer<ControlCommand> receiver) {
+        if (link != null) {
+            throw new IllegalStateException("receiver: a second one (expected: one per line)");
+        }
+        Ear ear = new Ear(keys.control(self), receiver);
+        PubSubLink opened = links.open(ear);
+        link = opened;
+        links.loop().execute(() -> ear.listenOn(opened));
+        return ear.listening;
+    }
+
+    @Override
+    public CompletionStage<Void> send(InstanceId to, ControlCommand command) {
+        byte[] topic = RedisKeys.bytes(keys.control(to));
+        byte[] content = CommandCodec.encode(command);
+        return lane.send(it -> it.publish(topic, content)).thenApply(_ -> null);
+    }
+
+    @Override
+    public void close() {
+        PubSubLink current = link;
+        if (current != null) {
+            current.close();
+        }
+    }
+
+    /** Hears the instance's own topic. Only on the loop. */
+    private final class Ear implements LinkListener {
+
+        private final CompletableFuture<Void> listening = new CompletableFuture<>();
+        private final String topic;
+        private final Consumer<ControlCommand> receiver;
+        private @Nullable PubSubLink on;
+
+        Ear(String topic, Consumer<ControlCommand> receiver) {
+            this.topic = topic;
+            this.receiver = receiver;
+        }
+
+        void listenOn(PubSubLink opened) {
+            on = opened;
+            opened.join(topic);
+        }
+
+        @Override
+        public void joined(String joined) {
+            listening.complete(null);
+        }
+
+        @Override
+        public void refused(String refused) {
+            PubSubLink current = on;
+            if (current != null) {
+                links.loop().schedule(RETRY.toNanos(), () -> current.join(topic));
+            }
+        }
+
+        @Override
+        public void message(String from, byte[] content) {
+            ControlCommand command = CommandCodec.decode(content);
+            if (command == null) {
+                LOG.warn("Unreadable command of {} bytes; is an instance newer?", content.length);
+                return;
+            }
+            try {
+                receiver.accept(command);
+            } catch (RuntimeException e) {
+                LOG.error("The control receiver threw; it must only hand over.", e);
+            }
+        }
+
+        @Override
+        public void left(String left) {
+            // an instance never lets its own topic go
+        }
+
+        @Override
+        public void lost() {
+            // the link comes back by itself, and with it the topic
+        }
+
+        @Override
+        public void restored() {
+            // what was sent meanwhile is gone: a command arrives at most once (C2)
+        }
+    }
+}

@@ -1,0 +1,52 @@
+-- Gives a publication its place, keeps it and announces it: one act, so that whoever hears it can
+-- read it, and a retry of the same publication finds the first one's place.
+--
+-- KEYS  1 top (hash: e epoch, o offset, t tag)   2 stream   3 once (optional)
+-- ARGV  1 topic   2 head of the message   3 body of the message   4 an epoch, if one is needed
+--       5 tag   6 size, 0 to keep nothing   7 ttl in ms   8 ttl of the top in ms
+--       9 ttl of the idempotency key in ms
+-- Answers epoch, offset, tag; all three empty when nothing is kept.
+
+local top, stream, once = KEYS[1], KEYS[2], KEYS[3]
+local topic, head, body, fresh_epoch, tag = ARGV[1], ARGV[2], ARGV[3], ARGV[4], ARGV[5]
+
+if once then
+    local known = redis.call('HMGET', once, 'e', 'o', 't')
+    if known[1] then
+        return known
+    end
+end
+
+-- A field of the envelope, as EventCodec reads it; the place's values are short.
+local function field(number, value)
+    return string.char(number, #value) .. value
+end
+
+local epoch, offset, place = '', '', ''
+if tonumber(ARGV[6]) > 0 then
+    epoch = redis.call('HGET', top, 'e')
+    if not epoch then
+        epoch = fresh_epoch
+        redis.call('HSET', top, 'e', epoch, 'o', 0)
+    end
+    local next = redis.call('HINCRBY', top, 'o', 1)
+    if next == 1 then
+        -- what is left of an earlier life would be taken for this one's
+        redis.call('DEL', stream)
+    end
+    offset = string.format('%.0f', next)
+    redis.call('HSET', top, 't', tag)
+    redis.call('PEXPIRE', top, ARGV[8])
+    redis.call('XADD', stream, 'MAXLEN', ARGV[6], offset .. '-0', 't', tag, 'm', head .. body)
+    redis.call('PEXPIRE', stream, ARGV[7])
+    place = field(1, epoch) .. field(2, offset) .. field(3, tag)
+else
+    tag = ''
+end
+
+if once then
+    redis.call('HSET', once, 'e', epoch, 'o', offset, 't', tag)
+    redis.call('PEXPIRE', once, ARGV[9])
+end
+redis.call('PUBLISH', topic, head .. place .. body)
+return {epoch, offset, tag}

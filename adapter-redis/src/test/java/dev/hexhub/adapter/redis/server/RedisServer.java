@@ -1,0 +1,239 @@
+package dev.hexhub.adapter.redis.server;
+
+import java.io.BufferedReader;
+import java.io.IOException;
+import java.io.InputStream;
+import java.io.InputStreamReader;
+import java.io.UncheckedIOException;
+import java.net.InetAddress;
+import java.net.ServerSocket;
+import java.net.Socket;
+import java.nio.charset.StandardCharsets;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.nio.file.attribute.PosixFilePermissions;
+import java.time.Duration;
+import java.util.List;
+import java.util.concurrent.TimeUnit;
+import java.util.concurrent.locks.LockSupport;
+
+/**
+ * A real redis-server for tests, as a process of its own that ends with this one.
+ *
+ * <p>The program is the one that the environment variable {@code HUB_TEST_REDIS} names, or else one
+ * that comes with a test dependency. Where neither runs, tests fail and say why: a test of Redis
+ * that is skipped would be green for nothing.
+ */
+public final class RedisServer implements AutoCloseable {
+
+    private static final Duration START_LIMIT = Duration.ofSeconds(10);
+    private static final String VERSION = "7.0.15";
+
+    private final Path directory;
+    private final int port;
+    private Process process;
+
+    private RedisServer(Path directory, int port) {
+        this.directory = directory;
+        this.port = port;
+        this.process = launch();
+        Runtime.getRuntime().addShutdownHook(Thread.ofPlatform().unstarted(this::close));
+    }
+
+    /** The server that tests share. Whoever stops or bends one starts his own. */
+    public static RedisServer shared() {
+        return Shared.SERVER;
+    }
+
+    /** A server of one's own, empty and not on disk. */
+    public static RedisServer start() {
+        try {
+            return new RedisServer(Files.createTempDirectory("hub-redis"), freePort());
+        } catch (IOException e) {
+            throw new UncheckedIOException(e);
+        }
+    }
+
+    private static int freePort() throws IOException {
+        try (ServerSocket free = new ServerSocket(0, 1, InetAddress.getLoopbackAddress())) {
+            return free.getLocalPort();
+        }
+    }
+
+    public int port() {
+        return port;
+    }
+
+    public String url() {
+        return "redis://127.0.0.1:" + port;
+    }
+
+    /** Sends one command and answers the first line of what Redis says to it. */
+    public String command(String... words) {
+        try (Socket socket = new Socket(InetAddress.getLoopbackAddress(), port)) {
+            socket.setSoTimeout((int) START_LIMIT.toMillis());
+            socket.getOutputStream().write(request(words));
+            BufferedReader in =
+                    new BufferedReader(
+                            new InputStreamReader(socket.getInputStream(), StandardCharsets.UTF_8));
+            return String.valueOf(in.readLine());
+        } catch (IOException e) {
+            throw new UncheckedIOException(e);
+        }
+    }
+
+    /** Freezes the process: connections stay, nothing answers. */
+    public void freeze() {
+        signal("STOP");
+    }
+
+    /** Lets a frozen process go on. */
+    public void thaw() {
+        signal("CONT");
+    }
+
+    /** Ends the process without giving it a chance. */
+    public void kill() {
+        process.destroyForcibly();
+        try {
+            process.waitFor(START_LIMIT.toSeconds(), TimeUnit.SECONDS);
+        } catch (InterruptedException e) {
+            Thread.currentThread().interrupt();
+        }
+    }
+
+    /** Starts it again at the same address, empty. */
+    public void restart() {
+        process = launch();
+    }
+
+    @Override
+    public void close() {
+        kill();
+        try {
+            Files.deleteIfExists(directory.resolve("dump.rdb"));
+            Files.deleteIfExists(directory);
+        } catch (IOException e) {
+            throw new UncheckedIOException(e);
+        }
+    }
+
+    private void signal(String name) {
+        try {
+            new ProcessBuilder("kill", "-" + name, Long.toString(process.pid())).start().waitFor();
+        } catch (IOException e) {
+            throw new UncheckedIOException(e);
+        } catch (InterruptedException e) {
+            Thread.currentThread().interrupt();
+        }
+    }
+
+    private Process launch() {
+        try {
+            Process launched =
+                    new ProcessBuilder(commandLine())
+                            .redirectErrorStream(true)
+                            .redirectOutput(ProcessBuilder.Redirect.DISCARD)
+                            .start();
+            awaitAnswer(launched);
+            return launched;
+        } catch (IOException e) {
+            throw new UncheckedIOException("redis-server: did not start: " + Program.PATH, e);
+        }
+    }
+
+    private List<String> commandLine() {
+        return List.of(
+                Program.PATH.toString(),
+                "--port",
+                "" + port,
+                "--bind",
+                "127.0.0.1",
+                "--save",
+                "",
+                "--appendonly",
+                "no",
+                "--dir",
+                directory.toString(),
+                "--enable-debug-command",
+                "local");
+    }
+
+    private void awaitAnswer(Process launched) {
+        long end = System.nanoTime() + START_LIMIT.toNanos();
+        while (!answers()) {
+            if (!launched.isAlive() || System.nanoTime() - end > 0) {
+                throw new IllegalStateException(
+                        "redis-server: no answer on port " + port + " (expected: PONG)");
+            }
+            LockSupport.parkNanos(Duration.ofMillis(5).toNanos());
+        }
+    }
+
+    private boolean answers() {
+        try {
+            return command("PING").equals("+PONG");
+        } catch (UncheckedIOException _) {
+            return false;
+        }
+    }
+
+    private static byte[] request(String... words) {
+        StringBuilder request = new StringBuilder("*" + words.length + "\r\n");
+        for (String word : words) {
+            request.append('$').append(word.length()).append("\r\n").append(word).append("\r\n");
+        }
+        return request.toString().getBytes(StandardCharsets.US_ASCII);
+    }
+
+    /** Started when the first test asks for it. */
+    private static final class Shared {
+        static final RedisServer SERVER = start();
+    }
+
+    /** Found when the first server starts. */
+    private static final class Program {
+
+        static final Path PATH = find();
+
+        private static Path find() {
+            String named = System.getenv("HUB_TEST_REDIS");
+            if (named != null && !named.isBlank()) {
+                return Path.of(named);
+            }
+            String bundled = "redis-server-" + VERSION + "-" + system() + "-" + processor();
+            try (InputStream in = RedisServer.class.getClassLoader().getResourceAsStream(bundled)) {
+                if (in == null) {
+                    throw new IllegalStateException(
+                            "no "
+                                    + bundled
+                                    + " among the test dependencies (expected: that, or"
+                                    + " HUB_TEST_REDIS naming a redis-server 7.0 or newer)");
+                }
+                return unpacked(in);
+            } catch (IOException e) {
+                throw new UncheckedIOException(e);
+            }
+        }
+
+        private static Path unpacked(InputStream in) throws IOException {
+            Path program =
+                    Files.createTempFile(
+                            "redis-server",
+                            "",
+                            PosixFilePermissions.asFileAttribute(
+                                    PosixFilePermissions.fromString("rwx------")));
+            program.toFile().deleteOnExit();
+            Files.write(program, in.readAllBytes());
+            return program;
+        }
+
+        private static String system() {
+            return System.getProperty("os.name").startsWith("Mac") ? "darwin" : "linux";
+        }
+
+        private static String processor() {
+            return System.getProperty("os.arch").equals("aarch64") ? "arm64" : "amd64";
+        }
+    }
+}

@@ -1,0 +1,44 @@
+package dev.hexhub.adapter.redis.stream;
+
+import dev.hexhub.adapter.redis.RedisBackbone;
+import dev.hexhub.adapter.redis.RedisInATest;
+import dev.hexhub.adapter.redis.server.RedisServer;
+import dev.hexhub.ports.broker.Broker;
+import dev.hexhub.ports.broker.History;
+import dev.hexhub.testkit.contract.HistoryContract;
+import java.time.Duration;
+import java.util.concurrent.locks.LockSupport;
+import org.junit.jupiter.api.AfterEach;
+
+class RedisHistoryIT extends HistoryContract {
+
+    private final RedisInATest redis = new RedisInATest(RedisServer.shared());
+    private final RedisBackbone instance = redis.instance(RedisServer.shared().url());
+
+    @AfterEach
+    void closeRedis() {
+        redis.close();
+    }
+
+    @Override
+    protected Broker connect() {
+        RedisInATest.until(instance::isConnected, "connected");
+        return instance.broker();
+    }
+
+    @Override
+    protected History history() {
+        return instance.history();
+    }
+
+    @Override
+    protected Duration tick() {
+        return Duration.ofMillis(250);
+    }
+
+    /** Redis has a clock of its own, so this test alone waits: 1.5 seconds in all. */
+    @Override
+    protected void elapse(Duration span) {
+        LockSupport.parkNanos(span.toNanos());
+    }
+}
