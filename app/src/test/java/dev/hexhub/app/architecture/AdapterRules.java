@@ -11,6 +11,7 @@ import com.tngtech.archunit.lang.ArchCondition;
 import com.tngtech.archunit.lang.ArchRule;
 import com.tngtech.archunit.lang.ConditionEvents;
 import com.tngtech.archunit.lang.SimpleConditionEvent;
+import java.util.HashSet;
 import java.util.List;
 import java.util.Map;
 import java.util.Set;
@@ -95,8 +96,7 @@ final class AdapterRules {
                     new HouseRule(
                             "a_driven_port_has_two_adapters",
                             "an interface with one implementation is ceremony; an adapter that keeps one store keeps"
-                                    + " them all, so the second comes whole (until the Redis adapter has its first"
-                                    + " store, memory is the only one)",
+                                    + " them all (in Redis, presence and registry are still to come)",
                             "ports",
                             10,
                             root ->
@@ -106,6 +106,13 @@ final class AdapterRules {
                                                             "are kept by adapters",
                                                             type -> isStore(root, type)))
                                             .should(beImplementedByEveryStoreAdapter(root))));
+
+    /**
+     * Stores that an adapter does not keep yet. The rule expects them to be missing, so that a name
+     * leaves this list with the store.
+     */
+    private static final Map<String, Set<String>> AWAITED =
+            Map.of("redis", Set.of("PresenceStore", "InstanceRegistry"));
 
     private AdapterRules() {}
 
@@ -201,12 +208,15 @@ final class AdapterRules {
             @Override
             public void check(JavaClass store, ConditionEvents events) {
                 Set<String> adapters = adaptersOf(root, store);
-                boolean isKeptByAll = !adapters.isEmpty() && adapters.equals(keepers);
+                Set<String> expected = new HashSet<>(keepers);
+                expected.removeIf(adapter ->
+                        AWAITED.getOrDefault(adapter, Set.of()).contains(store.getSimpleName()));
+                boolean isKeptByAll = !adapters.isEmpty() && adapters.equals(expected);
                 events.add(
                         new SimpleConditionEvent(
                                 store,
                                 isKeptByAll,
-                                store.getName() + " is kept by " + adapters + " of " + keepers));
+                                store.getName() + " is kept by " + adapters + ", not " + expected));
             }
         };
     }
