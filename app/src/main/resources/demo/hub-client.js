@@ -1,16 +1,13 @@
-// A small client of the hub, and a description of its protocol that runs.
-//
-// Commands go up, replies and pushes come down: JSON objects, one or several in a frame, a newline
-// between them. A command carries an `id` and its reply repeats it; a push has none.
+// A small client of the hub, and a description of its protocol that runs. Commands go up, replies and pushes come
+// down: JSON objects, one or several in a frame, a newline between them. Replies repeat a command's `id`; a push has none.
 //
 //   up    {"id":1,"connect":{}}                           down  {"id":1,"connect":{"client":"0c6e…","ping":25,"pong":true}}
 //   up    {"id":2,"subscribe":{"channel":"chat:lobby"}}   down  {"id":2,"subscribe":{"recoverable":true,"epoch":"kQwZ","offset":7}}
 //                                                         down  {"push":{"channel":"chat:lobby","pub":{"offset":8,"data":{…}}}}
 //   up    {}   (pong)                                     down  {}   (ping)
 //
-// Connections break. A subscription therefore remembers its position, the epoch and offset of the
-// last publication it heard. When it returns it says so, and the hub answers with what was missed,
-// or with `recovered` absent when its history does not go back that far.
+// Connections break. A subscription therefore remembers its position: the epoch and offset it heard last. When it
+// returns it says so, and gets what was missed, or no `recovered` when the history does not go back that far.
 
 const COMMAND_TIMEOUT = 5_000;
 const PING_GRACE = 10_000;

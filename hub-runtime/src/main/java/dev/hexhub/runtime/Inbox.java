@@ -85,10 +85,6 @@ final class Inbox {
         return event;
     }
 
-    boolean isEmpty() {
-        return posts.isEmpty() && intake.isEmpty();
-    }
-
     boolean hasEvents() {
         return !intake.isEmpty();
     }
