@@ -4,8 +4,8 @@ import static org.assertj.core.api.Assertions.fail;
 
 import dev.hexhub.adapter.redis.connection.RedisSettings;
 import dev.hexhub.adapter.redis.link.LinkRules;
-import dev.hexhub.adapter.redis.server.Cable;
-import dev.hexhub.adapter.redis.server.RedisServer;
+import dev.hexhub.testkit.redis.Cable;
+import dev.hexhub.testkit.redis.RedisServer;
 import java.security.SecureRandom;
 import java.time.Duration;
 import java.util.ArrayList;

@@ -2,9 +2,9 @@ package dev.hexhub.adapter.redis.registry;
 
 import dev.hexhub.adapter.redis.RedisBackbone;
 import dev.hexhub.adapter.redis.RedisInATest;
-import dev.hexhub.adapter.redis.server.RedisServer;
 import dev.hexhub.ports.registry.ControlLine;
 import dev.hexhub.testkit.contract.ControlLineContract;
+import dev.hexhub.testkit.redis.RedisServer;
 import org.junit.jupiter.api.AfterEach;
 
 class RedisControlLineIT extends ControlLineContract {

@@ -2,12 +2,12 @@ package dev.hexhub.adapter.redis.stream;
 
 import dev.hexhub.adapter.redis.RedisBackbone;
 import dev.hexhub.adapter.redis.RedisInATest;
-import dev.hexhub.adapter.redis.server.Cable;
-import dev.hexhub.adapter.redis.server.RedisServer;
 import dev.hexhub.ports.broker.Broker;
 import dev.hexhub.ports.broker.History;
 import dev.hexhub.testkit.contract.BrokerAbilities;
 import dev.hexhub.testkit.contract.BrokerContract;
+import dev.hexhub.testkit.redis.Cable;
+import dev.hexhub.testkit.redis.RedisServer;
 import java.util.HashMap;
 import java.util.Map;
 import java.util.Objects;

@@ -2,10 +2,10 @@ package dev.hexhub.adapter.redis.stream;
 
 import dev.hexhub.adapter.redis.RedisBackbone;
 import dev.hexhub.adapter.redis.RedisInATest;
-import dev.hexhub.adapter.redis.server.RedisServer;
 import dev.hexhub.ports.broker.Broker;
 import dev.hexhub.ports.broker.History;
 import dev.hexhub.testkit.contract.HistoryContract;
+import dev.hexhub.testkit.redis.RedisServer;
 import java.time.Duration;
 import java.util.concurrent.locks.LockSupport;
 import org.junit.jupiter.api.AfterEach;

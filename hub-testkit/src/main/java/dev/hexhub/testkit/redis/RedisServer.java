@@ -1,8 +1,7 @@
-package dev.hexhub.adapter.redis.server;
+package dev.hexhub.testkit.redis;
 
 import java.io.BufferedReader;
 import java.io.IOException;
-import java.io.InputStream;
 import java.io.InputStreamReader;
 import java.io.UncheckedIOException;
 import java.net.InetAddress;
@@ -11,7 +10,6 @@ import java.net.Socket;
 import java.nio.charset.StandardCharsets;
 import java.nio.file.Files;
 import java.nio.file.Path;
-import java.nio.file.attribute.PosixFilePermissions;
 import java.time.Duration;
 import java.util.List;
 import java.util.concurrent.TimeUnit;
@@ -27,7 +25,6 @@ import java.util.concurrent.locks.LockSupport;
 public final class RedisServer implements AutoCloseable {
 
     private static final Duration START_LIMIT = Duration.ofSeconds(10);
-    private static final String VERSION = "7.0.15";
 
     private final Path directory;
     private final int port;
@@ -60,10 +57,12 @@ public final class RedisServer implements AutoCloseable {
         }
     }
 
+    /** Where it listens, on the loopback address. */
     public int port() {
         return port;
     }
 
+    /** The same as an address for the hub. */
     public String url() {
         return "redis://127.0.0.1:" + port;
     }
@@ -138,13 +137,13 @@ public final class RedisServer implements AutoCloseable {
             awaitAnswer(launched);
             return launched;
         } catch (IOException e) {
-            throw new UncheckedIOException("redis-server: did not start: " + Program.PATH, e);
+            throw new UncheckedIOException("redis-server: did not start: " + RedisProgram.PATH, e);
         }
     }
 
     private List<String> commandLine() {
         return List.of(
-                Program.PATH.toString(),
+                RedisProgram.PATH.toString(),
                 "--port",
                 "" + port,
                 "--bind",
@@ -189,51 +188,5 @@ public final class RedisServer implements AutoCloseable {
     /** Started when the first test asks for it. */
     private static final class Shared {
         static final RedisServer SERVER = start();
-    }
-
-    /** Found when the first server starts. */
-    private static final class Program {
-
-        static final Path PATH = find();
-
-        private static Path find() {
-            String named = System.getenv("HUB_TEST_REDIS");
-            if (named != null && !named.isBlank()) {
-                return Path.of(named);
-            }
-            String bundled = "redis-server-" + VERSION + "-" + system() + "-" + processor();
-            try (InputStream in = RedisServer.class.getClassLoader().getResourceAsStream(bundled)) {
-                if (in == null) {
-                    throw new IllegalStateException(
-                            "no "
-                                    + bundled
-                                    + " among the test dependencies (expected: that, or"
-                                    + " HUB_TEST_REDIS naming a redis-server 7.0 or newer)");
-                }
-                return unpacked(in);
-            } catch (IOException e) {
-                throw new UncheckedIOException(e);
-            }
-        }
-
-        private static Path unpacked(InputStream in) throws IOException {
-            Path program =
-                    Files.createTempFile(
-                            "redis-server",
-                            "",
-                            PosixFilePermissions.asFileAttribute(
-                                    PosixFilePermissions.fromString("rwx------")));
-            program.toFile().deleteOnExit();
-            Files.write(program, in.readAllBytes());
-            return program;
-        }
-
-        private static String system() {
-            return System.getProperty("os.name").startsWith("Mac") ? "darwin" : "linux";
-        }
-
-        private static String processor() {
-            return System.getProperty("os.arch").equals("aarch64") ? "arm64" : "amd64";
-        }
     }
 }

@@ -1,4 +1,4 @@
-package dev.hexhub.adapter.redis.server;
+package dev.hexhub.testkit.redis;
 
 import java.io.IOException;
 import java.io.UncheckedIOException;
@@ -16,7 +16,7 @@ public final class Cable implements AutoCloseable {
     private final Set<Socket> strands = ConcurrentHashMap.newKeySet();
     private volatile boolean cut;
 
-    /** A whole cable. */
+    /** A whole cable to the Redis on this port. */
     public Cable(int redisPort) {
         this.redisPort = redisPort;
         try {
@@ -27,6 +27,7 @@ public final class Cable implements AutoCloseable {
         Thread.ofVirtual().start(this::accept);
     }
 
+    /** The near end, as an address for the hub. */
     public String url() {
         return "redis://127.0.0.1:" + plug.getLocalPort();
     }
