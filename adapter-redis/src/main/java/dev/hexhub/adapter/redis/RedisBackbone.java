@@ -9,10 +9,14 @@ import dev.hexhub.adapter.redis.key.RedisKeys;
 import dev.hexhub.adapter.redis.link.LinkRules;
 import dev.hexhub.adapter.redis.link.Links;
 import dev.hexhub.adapter.redis.loop.RedisLoop;
+import dev.hexhub.adapter.redis.presence.RedisPresence;
+import dev.hexhub.adapter.redis.registry.LeaseScripts;
 import dev.hexhub.adapter.redis.registry.RedisControlLine;
+import dev.hexhub.adapter.redis.registry.RedisRegistry;
 import dev.hexhub.adapter.redis.stream.RedisBroker;
 import dev.hexhub.adapter.redis.stream.RedisHistory;
 import dev.hexhub.adapter.redis.stream.StreamScripts;
+import java.time.Duration;
 import java.util.List;
 import java.util.random.RandomGenerator;
 
@@ -20,18 +24,24 @@ import java.util.random.RandomGenerator;
  * Everything that one instance has in Redis. It starts to connect when it is made, and works from
  * the moment Redis is there; {@link #isUp} says whether it is.
  *
- * <p>Publications, history and proofs of life each have their own connection, so that none waits
- * behind another.
+ * <p>Publications, history, presence and proofs of life each have their own connection, so that
+ * none waits behind another.
  */
 public final class RedisBackbone implements AutoCloseable {
+
+    /** How long an instance is believed without a sign of life; it renews every 3 seconds. */
+    public static final Duration LEASE = Duration.ofSeconds(10);
 
     private final RedisLoop loop = new RedisLoop("redis");
     private final RedisClients clients;
     private final CommandLane publishing;
     private final CommandLane reading;
+    private final CommandLane presenting;
     private final CommandLane heartbeat;
     private final RedisHistory history;
     private final RedisBroker broker;
+    private final RedisPresence presence;
+    private final RedisRegistry registry;
     private final RedisControlLine control;
 
     /**
@@ -48,10 +58,14 @@ public final class RedisBackbone implements AutoCloseable {
         clients = new RedisClients(settings);
         publishing = lane("publishing", random, StreamScripts.ALL);
         reading = lane("history", random, StreamScripts.ALL);
-        heartbeat = lane("heartbeat", random, List.of());
+        presenting = lane("presence", random, RedisPresence.SCRIPTS);
+        heartbeat = lane("heartbeat", random, LeaseScripts.ALL);
         history = new RedisHistory(reading, keys, scripts);
         Links links = new Links(loop, clients, heartbeat, keys, random, rules);
         broker = new RedisBroker(publishing, keys, scripts, history, links);
+        presence = new RedisPresence(presenting, keys);
+        LeaseScripts leases = new LeaseScripts(keys, LEASE, random);
+        registry = new RedisRegistry(heartbeat, keys, leases);
         control = new RedisControlLine(heartbeat, keys, links);
     }
 
@@ -65,6 +79,16 @@ public final class RedisBackbone implements AutoCloseable {
         return history;
     }
 
+    /** Knows who is where. */
+    public RedisPresence presence() {
+        return presence;
+    }
+
+    /** Knows the instances and whom they hold. */
+    public RedisRegistry registry() {
+        return registry;
+    }
+
     /** Asks things of other instances. */
     public RedisControlLine controlLine() {
         return control;
@@ -72,7 +96,7 @@ public final class RedisBackbone implements AutoCloseable {
 
     /** Whether commands reach Redis. */
     public boolean isConnected() {
-        return publishing.isOpen() && reading.isOpen() && heartbeat.isOpen();
+        return publishing.isOpen() && reading.isOpen() && presenting.isOpen() && heartbeat.isOpen();
     }
 
     /** Whether commands reach Redis and the broker hears what is announced. */
@@ -86,6 +110,7 @@ public final class RedisBackbone implements AutoCloseable {
         control.close();
         publishing.close();
         reading.close();
+        presenting.close();
         heartbeat.close();
         loop.close();
         clients.close();

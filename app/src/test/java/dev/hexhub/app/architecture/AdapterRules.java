@@ -11,7 +11,6 @@ import com.tngtech.archunit.lang.ArchCondition;
 import com.tngtech.archunit.lang.ArchRule;
 import com.tngtech.archunit.lang.ConditionEvents;
 import com.tngtech.archunit.lang.SimpleConditionEvent;
-import java.util.HashSet;
 import java.util.List;
 import java.util.Map;
 import java.util.Set;
@@ -96,7 +95,7 @@ final class AdapterRules {
                     new HouseRule(
                             "a_driven_port_has_two_adapters",
                             "an interface with one implementation is ceremony; an adapter that keeps one store keeps"
-                                    + " them all (in Redis, presence and registry are still to come)",
+                                    + " them all",
                             "ports",
                             10,
                             root ->
@@ -106,13 +105,6 @@ final class AdapterRules {
                                                             "are kept by adapters",
                                                             type -> isStore(root, type)))
                                             .should(beImplementedByEveryStoreAdapter(root))));
-
-    /**
-     * Stores that an adapter does not keep yet. The rule expects them to be missing, so that a name
-     * leaves this list with the store.
-     */
-    private static final Map<String, Set<String>> AWAITED =
-            Map.of("redis", Set.of("PresenceStore", "InstanceRegistry"));
 
     private AdapterRules() {}
 
@@ -208,15 +200,12 @@ final class AdapterRules {
             @Override
             public void check(JavaClass store, ConditionEvents events) {
                 Set<String> adapters = adaptersOf(root, store);
-                Set<String> expected = new HashSet<>(keepers);
-                expected.removeIf(adapter ->
-                        AWAITED.getOrDefault(adapter, Set.of()).contains(store.getSimpleName()));
-                boolean isKeptByAll = !adapters.isEmpty() && adapters.equals(expected);
+                boolean isKeptByAll = !adapters.isEmpty() && adapters.equals(keepers);
                 events.add(
                         new SimpleConditionEvent(
                                 store,
                                 isKeptByAll,
-                                store.getName() + " is kept by " + adapters + ", not " + expected));
+                                store.getName() + " is kept by " + adapters + ", not " + keepers));
             }
         };
     }

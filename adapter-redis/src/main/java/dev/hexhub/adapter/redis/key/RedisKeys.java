@@ -1,6 +1,7 @@
 package dev.hexhub.adapter.redis.key;
 
 import dev.hexhub.domain.channel.ChannelName;
+import dev.hexhub.domain.client.UserId;
 import dev.hexhub.domain.cluster.InstanceId;
 import java.nio.charset.StandardCharsets;
 import java.util.regex.Pattern;
@@ -50,6 +51,41 @@ public final class RedisKeys {
         return bytes(prefix + ":once:{" + channel.value() + "}:" + escaped(idempotencyKey));
     }
 
+    /** A hash: who is listed in the channel. */
+    public byte[] presence(ChannelName channel) {
+        return key("presence", channel);
+    }
+
+    /** A hash: how many clients each user has in the channel. */
+    public byte[] presentUsers(ChannelName channel) {
+        return key("present-users", channel);
+    }
+
+    /** A sorted set: when each instance's lease ends. */
+    public byte[] leaseEnds() {
+        return bytes(prefix + ":lease-ends:{instances}");
+    }
+
+    /** A hash: the term of each instance's newest lease. */
+    public byte[] leaseTerms() {
+        return bytes(prefix + ":lease-terms:{instances}");
+    }
+
+    /** A hash: what each instance says of itself. */
+    public byte[] instanceWords() {
+        return bytes(prefix + ":instance-words:{instances}");
+    }
+
+    /** A hash: the instances that hold a user. */
+    public byte[] route(UserId user) {
+        return bytes(prefix + ":route:{" + escaped(user.value()) + "}");
+    }
+
+    /** A set: the users that an instance announced in this term of its lease. */
+    public byte[] usersOf(InstanceId instance, String term) {
+        return bytes(prefix + ":users:{" + escaped(instance.value()) + "}:" + escaped(term));
+    }
+
     /** The topic on which a channel's events are announced. */
     public String topic(ChannelName channel) {
         return topicStart + channel.value() + "}";
@@ -80,7 +116,7 @@ public final class RedisKeys {
     }
 
     /** Everything but letters, digits and a few signs as percent and two hexadecimal digits. */
-    static String escaped(String foreign) {
+    public static String escaped(String foreign) {
         StringBuilder escaped = new StringBuilder(foreign.length() + 16);
         for (byte b : foreign.getBytes(StandardCharsets.UTF_8)) {
             char c = (char) (b & 0xff);
