@@ -1,9 +1,12 @@
 package dev.hexhub.app.cli;
 
 import dev.hexhub.app.config.HubConfig;
+import dev.hexhub.app.config.RedisUrl;
 import dev.hexhub.app.deployment.BuildInfo;
+import dev.hexhub.app.deployment.Deployment;
 import java.util.ArrayList;
 import java.util.List;
+import java.util.stream.Collectors;
 
 /** What a person is told once the hub listens: where, what to open, and what to beware of. */
 final class Banner {
@@ -25,6 +28,7 @@ final class Banner {
         lines.add(
                 "  server API          "
                         + (config.httpApi().isOn() ? url + "/api" : "off (set http_api.key)"));
+        lines.add("  deployment          " + deployment(config));
         lines.add("  health              " + url + "/health/ready");
         if (config.metricsEnabled()) {
             lines.add("  metrics             " + url + "/metrics");
@@ -33,6 +37,18 @@ final class Banner {
         lines.addAll(warnings(config, dev));
         lines.add("Ctrl-C stops.");
         return lines;
+    }
+
+    /** Which one it is, and what it lives on; never a password. */
+    static String deployment(HubConfig config) {
+        String title = Deployment.of(config).title();
+        return config.redis().isOn()
+                ? title
+                        + " at "
+                        + config.redis().url().stream()
+                                .map(RedisUrl::toString)
+                                .collect(Collectors.joining(", "))
+                : title + ", everything in memory";
     }
 
     static List<String> warnings(HubConfig config, boolean dev) {

@@ -4,7 +4,7 @@ import dev.hexhub.app.config.Assignment;
 import dev.hexhub.app.config.HubConfig;
 import dev.hexhub.app.config.LoadedConfig;
 import dev.hexhub.app.deployment.BuildInfo;
-import dev.hexhub.app.deployment.DaggerSingleInstanceHub;
+import dev.hexhub.app.deployment.Deployment;
 import dev.hexhub.app.deployment.Server;
 import dev.hexhub.app.logging.Logging;
 import java.io.PrintWriter;
@@ -37,6 +37,12 @@ final class RunCommand implements Callable<Integer> {
     @Option(names = "--port", paramLabel = "number", description = "Where to listen: 8000.")
     private @Nullable String port;
 
+    @Option(
+            names = "--redis",
+            paramLabel = "url",
+            description = "Where instances meet, such as redis://host:6379; one instance without.")
+    private @Nullable String redis;
+
     @Option(names = "--log-format", paramLabel = "text|json", description = "How a log line looks.")
     private @Nullable String logFormat;
 
@@ -55,7 +61,7 @@ final class RunCommand implements Callable<Integer> {
         }
         HubConfig config = loaded.get().config();
         Logging.start(config.log());
-        Server server = DaggerSingleInstanceHub.factory().with(config).server();
+        Server server = Deployment.of(config).assemble(config);
         CompletableFuture<Boolean> stopped = new CompletableFuture<>();
         Signals.onFirst(() -> stopped.complete(server.stop()));
         try {
@@ -71,6 +77,7 @@ final class RunCommand implements Callable<Integer> {
         return Stream.of(
                         given("--host", "host", host),
                         given("--port", "port", port),
+                        given("--redis", "redis.url", redis),
                         given("--log-format", "log.format", logFormat))
                 .flatMap(Optional::stream)
                 .toArray(Assignment[]::new);
@@ -90,7 +97,11 @@ final class RunCommand implements Callable<Integer> {
             }
             case JSON -> {
                 Logger log = LoggerFactory.getLogger(RunCommand.class);
-                log.info("hexhub {} listens on {}", BuildInfo.VERSION, config.listen().url(port));
+                log.info(
+                        "hexhub {} ({}) listens on {}",
+                        BuildInfo.VERSION,
+                        Banner.deployment(config),
+                        config.listen().url(port));
                 String warning = String.join(" ", Banner.warnings(config, options.isDev()));
                 if (!warning.isEmpty()) {
                     log.warn(warning);

@@ -1,12 +1,14 @@
 package dev.hexhub.app.config;
 
 import dev.hexhub.domain.channel.ChannelRules;
+import java.util.Objects;
 
 /**
  * Everything an operator may set.
  *
  * @param name what people call this instance; "" for the machine's name
  * @param listen where the hub listens
+ * @param redis where instances meet
  * @param client what is expected of clients
  * @param token how tokens are verified
  * @param httpApi who may use the server API
@@ -19,6 +21,7 @@ import dev.hexhub.domain.channel.ChannelRules;
 public record HubConfig(
         String name,
         ListenConfig listen,
+        RedisConfig redis,
         ClientConfig client,
         TokenConfig token,
         HttpApiConfig httpApi,
@@ -30,10 +33,10 @@ public record HubConfig(
 
     /** In the order in which the settings are shown. */
     static HubConfig read(SectionReader in) {
-        String name = in.optional("name", Kind.TEXT);
         return new HubConfig(
-                name == null ? "" : name,
+                in.section("instance", HubConfig::nameOf),
                 ListenConfig.read(in),
+                in.section("redis", RedisConfig::read),
                 in.section("client", ClientConfig::read),
                 in.section("token", TokenConfig::read),
                 in.section("http_api", HttpApiConfig::read),
@@ -42,6 +45,10 @@ public record HubConfig(
                 in.section("demo", demo -> demo.one("enabled", Kind.SWITCH, false)),
                 in.section("shutdown", ShutdownConfig::read),
                 in.section("log", LogConfig::read));
+    }
+
+    private static String nameOf(SectionReader instance) {
+        return Objects.requireNonNullElse(instance.optional("name", Kind.TEXT), "");
     }
 
     /** Whether somebody could connect at all: with a token, without one, or because all may. */

@@ -5,6 +5,7 @@ import java.time.Duration;
 import java.util.Arrays;
 import java.util.Locale;
 import java.util.function.Function;
+import java.util.function.UnaryOperator;
 import java.util.stream.Collectors;
 import org.jspecify.annotations.Nullable;
 
@@ -14,23 +15,24 @@ import org.jspecify.annotations.Nullable;
  * @param expected completes the sentence "expected: ..."
  * @param parse the value, or null when the text is not such a value
  * @param show the value as one would write it
- * @param isSecret whether the text is hidden, right or wrong
+ * @param tell what may be said of a text that was refused
  * @param <T> the value's type
  */
 record Kind<T>(
         String expected,
         Function<String, @Nullable T> parse,
         Function<T, String> show,
-        boolean isSecret) {
+        UnaryOperator<String> tell) {
 
     static final Kind<String> TEXT =
             shown("a text", text -> text.isEmpty() ? null : text, text -> text);
 
     static final Kind<Boolean> SWITCH = shown("true or false", Kind::onOrOff, String::valueOf);
 
-    private static <T> Kind<T> shown(
+    /** A kind without secrets. */
+    static <T> Kind<T> shown(
             String expected, Function<String, @Nullable T> parse, Function<T, String> show) {
-        return new Kind<>(expected, parse, show, false);
+        return new Kind<>(expected, parse, show, UnaryOperator.identity());
     }
 
     /** A secret of at least so many bytes. */
@@ -39,7 +41,7 @@ record Kind<T>(
                 "at least " + leastBytes + " bytes; `openssl rand -hex 32` makes a good one",
                 text -> sizeOf(text) < leastBytes ? null : Secret.of(text),
                 Secret::toString,
-                true);
+                text -> sizeOf(text) + " bytes");
     }
 
     /** A whole number within bounds, both included. */
@@ -93,10 +95,7 @@ record Kind<T>(
 
     /** What to call a text that was refused, without showing a secret. */
     String got(String text) {
-        if (text.isEmpty()) {
-            return "nothing";
-        }
-        return isSecret ? sizeOf(text) + " bytes" : text;
+        return text.isEmpty() ? "nothing" : tell.apply(text);
     }
 
     private static int sizeOf(String text) {

@@ -18,7 +18,7 @@ sealed interface Written {
 
         @Override
         public String described() {
-            return text.isEmpty() ? "nothing" : text;
+            return text.isEmpty() ? "nothing" : RedisUrl.masked(text);
         }
     }
 

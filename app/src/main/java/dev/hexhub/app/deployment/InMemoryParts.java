@@ -58,7 +58,7 @@ abstract class InMemoryParts {
     }
 
     @Provides
-    static Housekeeping housekeeping(InMemoryStreams streams) {
-        return new Housekeeping(SWEEP, streams::sweep);
+    static Backing backing(InMemoryStreams streams) {
+        return new Backing(() -> true, SWEEP, streams::sweep, () -> {});
     }
 }

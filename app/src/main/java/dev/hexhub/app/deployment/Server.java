@@ -5,6 +5,7 @@ import dev.hexhub.app.config.HubConfig;
 import dev.hexhub.app.config.ShutdownConfig;
 import dev.hexhub.app.demo.DemoFeed;
 import dev.hexhub.app.metrics.PrometheusText;
+import dev.hexhub.ports.backend.Health;
 import dev.hexhub.ports.backend.HubApi;
 import dev.hexhub.runtime.Hub;
 import jakarta.inject.Inject;
@@ -25,7 +26,7 @@ import org.slf4j.LoggerFactory;
  * <p>Starting goes from the inside out, so that whoever comes in finds everything in place: loops,
  * hub, then the listening socket. Stopping goes the same way back: readiness turns red and clients
  * are sent elsewhere over the shutdown window while everything still works; then the sockets go,
- * then the threads.
+ * then the threads, then what stands behind the hub.
  */
 public final class Server {
 
@@ -36,7 +37,7 @@ public final class Server {
     private final HubApi api;
     private final UndertowTransport transport;
     private final PrometheusText metrics;
-    private final Housekeeping housekeeping;
+    private final Backing backing;
     private final DemoFeed demo;
     private final ScheduledExecutorService housekeeper =
             Executors.newSingleThreadScheduledExecutor(
@@ -49,14 +50,14 @@ public final class Server {
             HubApi api,
             UndertowTransport transport,
             PrometheusText metrics,
-            Housekeeping housekeeping,
+            Backing backing,
             DemoFeed demo) {
         this.config = config;
         this.hub = hub;
         this.api = api;
         this.transport = transport;
         this.metrics = metrics;
-        this.housekeeping = housekeeping;
+        this.backing = backing;
         this.demo = demo;
     }
 
@@ -70,7 +71,7 @@ public final class Server {
     public InetSocketAddress start() {
         try {
             hub.start(transport.loops());
-            long pause = housekeeping.every().toMillis();
+            long pause = backing.every().toMillis();
             var unused =
                     housekeeper.scheduleWithFixedDelay(
                             this::keepHouse, pause, pause, TimeUnit.MILLISECONDS);
@@ -78,7 +79,7 @@ public final class Server {
             if (config.demoEnabled()) {
                 demo.start();
             }
-            return transport.start(hub.connections(), api, hub.health(), text);
+            return transport.start(hub.connections(), api, this::state, text);
         } catch (IllegalStateException notStarted) {
             close();
             throw notStarted;
@@ -121,15 +122,24 @@ public final class Server {
         return false;
     }
 
+    /** Nothing has been lost before the link first came up, and yet nothing can be delivered. */
+    private Health.State state() {
+        Health.State state = hub.health().state();
+        return state == Health.State.READY && !backing.isUp().getAsBoolean()
+                ? Health.State.DEGRADED
+                : state;
+    }
+
     private void close() {
         demo.close();
         housekeeper.shutdownNow();
         transport.close();
+        backing.close().run();
     }
 
     private void keepHouse() {
         try {
-            housekeeping.work().run();
+            backing.housekeeping().run();
         } catch (RuntimeException bug) {
             LOG.error("housekeeping failed", bug);
         }

@@ -19,7 +19,7 @@ import jakarta.inject.Singleton;
             UndertowParts.class, // transport and its encodings
             DemoParts.class, // what the demo page shows
         })
-public interface SingleInstanceHub {
+interface SingleInstanceHub {
 
     /** Everything, put together and not yet started. */
     Server server();

@@ -67,7 +67,7 @@ class ConfigProblemsTest {
                         "hub.yaml:3: client.insecur: not a setting (did you mean client.insecure?)",
                         "hub.yaml:5: token.hmac_secret: 5 bytes (expected: at least 32 bytes; `openssl rand -hex 32` makes a good one)",
                         "--set: log.level: loud (expected: error | warn | info | debug)",
-                        "hub.yaml:6: colour: not a setting (expected: name, host, port, client, token, http_api, channel, metrics, demo, shutdown, log)");
+                        "hub.yaml:6: colour: not a setting (expected: instance, host, port, redis, client, token, http_api, channel, metrics, demo, shutdown, log)");
     }
 
     @Test
@@ -75,7 +75,7 @@ class ConfigProblemsTest {
         assertThat(Configured.by("foo: 1").problems())
                 .singleElement()
                 .asString()
-                .startsWith("hub.yaml:1: foo: not a setting (expected: name, host, port, ");
+                .startsWith("hub.yaml:1: foo: not a setting (expected: instance, host, port, ");
     }
 
     @Test

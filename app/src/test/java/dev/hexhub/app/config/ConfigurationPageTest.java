@@ -17,7 +17,7 @@ class ConfigurationPageTest {
 
     private static final Path PAGE = page();
     private static final Pattern TABLE =
-            Pattern.compile("(?s)(?<=\\|---\\|\n)\\| `name`.*?(?=\n\n)");
+            Pattern.compile("(?s)(?<=\\|---\\|\n)\\| `instance.name`.*?(?=\n\n)");
     private static final Pattern ROW = Pattern.compile("(?m)^\\| `([a-z_.]+)`.*\\| ([^|]*) \\|$");
     private static final Pattern EXPECTED = Pattern.compile("\\(expected: (.*)\\)$");
     private static final String EXAMPLES = ", such as .*? or \\w+";

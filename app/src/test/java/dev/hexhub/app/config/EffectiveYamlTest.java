@@ -40,7 +40,8 @@ class EffectiveYamlTest {
         Configured sources =
                 Configured.by(
                         """
-                        name: "it's #1: a hub"
+                        instance:
+                          name: "it's #1: a hub"
                         client:
                           allowed_origins: [https://a.example, "*"]
                         channel:

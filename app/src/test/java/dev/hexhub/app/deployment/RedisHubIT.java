@@ -1,0 +1,110 @@
+package dev.hexhub.app.deployment;
+
+import static org.assertj.core.api.Assertions.assertThat;
+
+import dev.hexhub.app.program.HubClient;
+import dev.hexhub.testkit.redis.RedisServer;
+import java.time.Duration;
+import org.junit.jupiter.api.Test;
+
+/** Instances that meet in a real Redis, and what they say of themselves while it is away. */
+class RedisHubIT {
+
+    private static final String HELLO = "{\"channel\":\"chat:lobby\",\"data\":\"hello\"}";
+
+    private static RunningHub hub(RedisServer redis) {
+        return RunningHub.with("redis.url=" + redis.url());
+    }
+
+    @Test
+    void what_is_published_at_one_instance_is_heard_and_read_at_the_other() throws Exception {
+        try (RedisServer redis = RedisServer.start();
+                RunningHub here = hub(redis);
+                RunningHub there = hub(redis)) {
+            here.awaitReadiness(200);
+            there.awaitReadiness(200);
+            try (HubClient client = there.client()) {
+                assertThat(client.ask(2, "\"subscribe\":{\"channel\":\"chat:lobby\"}"))
+                        .contains("\"recoverable\":true");
+
+                assertThat(here.api("publish", HELLO)).contains("\"offset\":1");
+
+                assertThat(client.hears("\"pub\"")).contains("\"hello\"");
+                assertThat(there.api("history", "{\"channel\":\"chat:lobby\",\"limit\":10}"))
+                        .contains("\"hello\"");
+            }
+        }
+    }
+
+    @Test
+    void who_is_at_one_instance_is_seen_at_the_other() throws Exception {
+        try (RedisServer redis = RedisServer.start();
+                RunningHub here = hub(redis);
+                RunningHub there = hub(redis)) {
+            here.awaitReadiness(200);
+            there.awaitReadiness(200);
+            try (HubClient client = there.client()) {
+                client.ask(2, "\"subscribe\":{\"channel\":\"chat:lobby\"}");
+
+                assertThat(here.api("presence_stats", "{\"channel\":\"chat:lobby\"}"))
+                        .contains("\"num_clients\":1");
+            }
+        }
+    }
+
+    @Test
+    void hubs_with_different_prefixes_do_not_meet() throws Exception {
+        try (RedisServer redis = RedisServer.start();
+                RunningHub here = RunningHub.with("redis.url=" + redis.url(), "redis.prefix=a");
+                RunningHub there = RunningHub.with("redis.url=" + redis.url(), "redis.prefix=b")) {
+            here.awaitReadiness(200);
+            there.awaitReadiness(200);
+            here.api("publish", HELLO);
+
+            assertThat(there.api("history", "{\"channel\":\"chat:lobby\",\"limit\":10}"))
+                    .contains("\"publications\":[]");
+        }
+    }
+
+    @Test
+    void without_redis_an_instance_lives_and_is_ready_soon_after_redis_appears() throws Exception {
+        try (RedisServer redis = RedisServer.start()) {
+            redis.kill();
+            try (RunningHub hub = hub(redis)) {
+                assertThat(hub.get("/health/live")).isEqualTo(200);
+                assertThat(hub.text("/health/ready").statusCode()).isEqualTo(503);
+                assertThat(hub.text("/health/ready").body()).contains("degraded");
+
+                redis.restart();
+                Duration took = hub.awaitReadiness(200);
+
+                System.out.println("ready " + took.toMillis() + " ms after Redis appeared");
+            }
+        }
+    }
+
+    @Test
+    void while_redis_is_away_clients_stay_and_are_told_to_try_again() throws Exception {
+        try (RedisServer redis = RedisServer.start();
+                RunningHub hub = hub(redis)) {
+            hub.awaitReadiness(200);
+            try (HubClient client = hub.client()) {
+                client.ask(2, "\"subscribe\":{\"channel\":\"chat:lobby\"}");
+                redis.kill();
+                hub.awaitReadiness(503);
+
+                assertThat(client.ask(3, "\"publish\":" + HELLO)).contains("\"temporary\":true");
+                assertThat(client.ask(4, "\"subscribe\":{\"channel\":\"chat:den\"}"))
+                        .contains("\"temporary\":true");
+                assertThat(hub.api("publish", HELLO)).contains("\"error\"");
+
+                redis.restart();
+                hub.awaitReadiness(200);
+
+                assertThat(client.ask(5, "\"subscribe\":{\"channel\":\"chat:den\"}"))
+                        .contains("\"subscribe\":{");
+                assertThat(client.isOpen()).isTrue();
+            }
+        }
+    }
+}
