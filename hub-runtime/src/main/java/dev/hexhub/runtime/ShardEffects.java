@@ -24,6 +24,7 @@ import dev.hexhub.domain.metric.Timed;
 import dev.hexhub.domain.stream.ChannelEvent.PresenceEvent;
 import dev.hexhub.domain.stream.HistoryQuery;
 import dev.hexhub.domain.stream.NewPublication;
+import dev.hexhub.domain.stream.StreamPosition;
 import dev.hexhub.domain.token.ConnectionClaims;
 import dev.hexhub.domain.token.SubscriptionClaims;
 import dev.hexhub.domain.token.TokenVerdict;
@@ -151,6 +152,13 @@ final class ShardEffects implements Effects {
         ask(
                 () -> ports.history().tops(channels),
                 tops -> new Answer.TopsRead(tops == null ? Map.of() : tops));
+    }
+
+    @Override
+    public void attest(ChannelName channel, StreamPosition witnessed) {
+        ask(
+                () -> ports.history().attest(channel, witnessed),
+                top -> new Answer.Attested(channel, witnessed, top));
     }
 
     @Override

@@ -39,6 +39,17 @@ public sealed interface Answer {
     record TopsRead(Map<ChannelName, StreamPosition> tops) implements Answer {}
 
     /**
+     * Of {@link Effects#attest}.
+     *
+     * @param channel where
+     * @param witnessed the position that was attested
+     * @param top where the stream is now, with another epoch if it had to begin one; {@link
+     *     StreamPosition#NONE} when there is no stream; null when the infrastructure failed
+     */
+    record Attested(ChannelName channel, StreamPosition witnessed, @Nullable StreamPosition top)
+            implements Answer {}
+
+    /**
      * Of {@link Effects#enterPresence}.
      *
      * @param key the subscription it was for

@@ -16,6 +16,7 @@ import dev.hexhub.domain.metric.Counted;
 import dev.hexhub.domain.stream.ChannelEvent.PresenceEvent;
 import dev.hexhub.domain.stream.HistoryQuery;
 import dev.hexhub.domain.stream.NewPublication;
+import dev.hexhub.domain.stream.StreamPosition;
 import dev.hexhub.domain.token.ConnectionClaims;
 import dev.hexhub.domain.token.SubscriptionClaims;
 import dev.hexhub.domain.token.TokenVerdict;
@@ -68,6 +69,12 @@ public interface Effects {
 
     /** Ask where the streams of these channels are; answered by {@link Answer.TopsRead}. */
     void readTops(List<ChannelName> channels);
+
+    /**
+     * Tell the store that this position was seen in the channel, lest it gives it out again;
+     * answered by {@link Answer.Attested}.
+     */
+    void attest(ChannelName channel, StreamPosition witnessed);
 
     /** List a client in a channel's presence; answered by {@link Answer.PresenceEntered}. */
     void enterPresence(SubscriptionKey key, ClientInfo client);

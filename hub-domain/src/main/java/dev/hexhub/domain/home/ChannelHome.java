@@ -213,6 +213,14 @@ final class ChannelHome {
         }
     }
 
+    void attested(StreamPosition witnessed, @Nullable StreamPosition top, long now) {
+        if (stream.attested(witnessed, top, now)) {
+            admitWaiting(now);
+        } else if (top == null) {
+            failWaiting();
+        }
+    }
+
     private void send(Broadcast.Kind kind, ServerMessage message, long arrivedAt) {
         List<Encoding> encodings = new ArrayList<>(1);
         for (WireFormat format : members.formats()) {

@@ -61,10 +61,7 @@ public final class ChannelHomes {
     public void told(BrokerEvent event, long now) {
         switch (event) {
             case BrokerEvent.OfChannel ofChannel -> toldOfChannel(ofChannel, now);
-            case BrokerEvent.LinkLost lost -> {
-                // nothing to do until it is back: what is missed meanwhile shows when it is looked
-                // for
-            }
+            case BrokerEvent.LinkLost lost -> homes.values().forEach(home -> home.stream().doubt());
             case BrokerEvent.LinkRestored restored -> {
                 // one question for all channels, and reads only for those that did miss something
                 homes.values().forEach(home -> home.stream().doubt());
@@ -115,6 +112,15 @@ public final class ChannelHomes {
             case HistoryReader.Client client ->
                     throw new IllegalArgumentException(
                             "history: for a session, not a channel's home");
+        }
+    }
+
+    /** A store was told what was seen in a channel, or could not be (null). */
+    public void attested(
+            ChannelName channel, StreamPosition witnessed, @Nullable StreamPosition top, long now) {
+        ChannelHome home = homes.get(channel);
+        if (home != null) {
+            home.attested(witnessed, top, now);
         }
     }
 

@@ -49,18 +49,12 @@ final class Continuity {
      */
     static @Nullable List<Publication> bridge(StreamPosition cursor, HistoryPage page) {
         StreamPosition top = page.top();
-        if (!top.epoch().equals(cursor.epoch()) || top.offset() < cursor.offset()) {
+        if (!top.epoch().equals(cursor.epoch()) || isFork(cursor, page)) {
             return null;
-        }
-        if (top.offset() == cursor.offset()) {
-            return top.tag() == cursor.tag() ? List.of() : null;
         }
         List<Publication> missing = new ArrayList<>();
         long expected = cursor.offset() + 1;
         for (Publication publication : page.publications()) {
-            if (publication.offset() == cursor.offset() && publication.tag() != cursor.tag()) {
-                return null;
-            }
             if (publication.offset() <= cursor.offset()) {
                 continue;
             }
@@ -71,6 +65,26 @@ final class Continuity {
             expected++;
         }
         return expected == top.offset() + 1 ? missing : null;
+    }
+
+    /**
+     * Whether the store has taken back what the cursor stands on, and still calls the stream by the
+     * same epoch. The page was read from the entry at the cursor on.
+     */
+    static boolean isFork(StreamPosition cursor, HistoryPage page) {
+        StreamPosition top = page.top();
+        if (!top.epoch().equals(cursor.epoch())) {
+            return false;
+        }
+        if (top.offset() <= cursor.offset()) {
+            return !top.equals(cursor);
+        }
+        for (Publication publication : page.publications()) {
+            if (publication.offset() == cursor.offset()) {
+                return publication.tag() != cursor.tag();
+            }
+        }
+        return false;
     }
 
     /**

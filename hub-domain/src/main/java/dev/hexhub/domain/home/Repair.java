@@ -24,6 +24,7 @@ final class Repair {
     private final List<Kept> kept = new ArrayList<>();
     private long retryAt = Long.MAX_VALUE;
     private boolean isIncomplete;
+    private boolean isAttesting;
 
     Repair(long attempt, int capacity) {
         this.attempt = attempt;
@@ -56,8 +57,19 @@ final class Repair {
         return kept;
     }
 
+    /** The store has taken back what was passed on, and is told so before the reader is. */
+    void attest() {
+        isAttesting = true;
+    }
+
+    boolean isAttesting() {
+        return isAttesting;
+    }
+
+    /** The stream is to be read again, then. */
     void retryAt(long when) {
         retryAt = when;
+        isAttesting = false;
     }
 
     /** Whether the read failed and it is time for another. */

@@ -21,6 +21,10 @@ import org.jspecify.annotations.Nullable;
  * something was lost or that the stream is not the one it was, and starts a repair: announcements
  * wait, the stream is read from the cursor on, what is missing is passed on in order, and what
  * waited follows. Only when the stream cannot prove that nothing is missing is it given up.
+ *
+ * <p>A store that has taken publications back gives their offsets out again, in the same epoch. Who
+ * was there is told; but a client that is away would come back with a position that fits. So before
+ * the stream is given up, the store is made to begin a new epoch: the cursor is attested.
  */
 final class StreamFollower {
 
@@ -86,12 +90,20 @@ final class StreamFollower {
             repair.keep(announced, published);
         } else {
             switch (Continuity.relate(cursor, published.epoch(), publication, ring)) {
-                case NEXT -> advance(publication, announced.arrivedAt(), now);
+                case NEXT -> next(publication, announced.arrivedAt(), now);
                 case DUPLICATE -> {
                     // a repair has passed it on already
                 }
                 case BROKEN -> startRepair();
             }
+        }
+    }
+
+    private void next(Publication publication, long arrivedAt, long now) {
+        if (strictAnswers > 0) {
+            startRepair();
+        } else {
+            advance(publication, arrivedAt, now);
         }
     }
 
@@ -142,22 +154,58 @@ final class StreamFollower {
             current.retryAt(now + context.rules().repairRetry().toNanos());
             return false;
         }
-        repair = null;
+        if (Continuity.isFork(cursor, page)) {
+            current.attest();
+            context.effects().attest(channel, cursor);
+            return false;
+        }
         List<Publication> missing = Continuity.bridge(cursor, page);
         if (missing == null) {
-            giveUp(page.top());
+            giveUp(current, page.top(), now);
         } else {
-            missing.forEach(publication -> advance(publication, now, now));
-            context.effects().count(Counted.REPAIRS_HEALED, 1);
+            heal(current, missing, now);
         }
-        catchUp(current, now);
         return repair == null;
     }
 
-    private void giveUp(StreamPosition top) {
+    /**
+     * The store was told what was seen here, or could not be. Says whether the repair is over. A
+     * store that agrees after all, or knows nothing of the stream, is read again in a while.
+     */
+    boolean attested(StreamPosition witnessed, @Nullable StreamPosition top, long now) {
+        Repair current = repair;
+        if (current == null || !current.isAttesting() || !witnessed.equals(cursor)) {
+            return false;
+        }
+        if (top == null || top.epoch().isEmpty() || top.epoch().equals(cursor.epoch())) {
+            current.retryAt(now + context.rules().repairRetry().toNanos());
+            return false;
+        }
+        giveUp(current, top, now);
+        return repair == null;
+    }
+
+    private void heal(Repair healed, List<Publication> missing, long now) {
+        believe(healed);
+        missing.forEach(publication -> advance(publication, now, now));
+        context.effects().count(Counted.REPAIRS_HEALED, 1);
+        catchUp(healed, now);
+    }
+
+    private void giveUp(Repair failed, StreamPosition top, long now) {
+        believe(failed);
         start(top);
         reader.lost();
         context.effects().count(Counted.REPAIRS_FAILED, 1);
+        catchUp(failed, now);
+    }
+
+    /** Doubts that are older than the repair are answered by it. */
+    private void believe(Repair over) {
+        repair = null;
+        if (!over.isIncomplete()) {
+            strictAnswers = 0;
+        }
     }
 
     /**
@@ -167,14 +215,25 @@ final class StreamFollower {
      */
     private void catchUp(Repair finished, long now) {
         for (Repair.Kept kept : finished.kept()) {
-            if (!kept.published().epoch().equals(cursor.epoch())
-                    || kept.published().publication().offset() > cursor.offset()) {
+            if (!isCovered(kept.published())) {
                 announced(kept.announced(), kept.published(), now);
             }
         }
         if (finished.isIncomplete() && repair == null) {
             startRepair();
         }
+    }
+
+    private boolean isCovered(ChannelEvent.Published published) {
+        Publication publication = published.publication();
+        if (!published.epoch().equals(cursor.epoch()) || publication.offset() > cursor.offset()) {
+            return false;
+        }
+        long known =
+                publication.offset() == cursor.offset()
+                        ? cursor.tag()
+                        : ring.tagAt(publication.offset());
+        return known == 0 || known == publication.tag();
     }
 
     /** The channel is let go: an answer that still comes finds nobody. */
@@ -190,12 +249,13 @@ final class StreamFollower {
 
     /**
      * Announcements may have been missed while nobody told; the broker is asked for the position.
+     * Until it has answered, or a repair has shown it, not even the next offset is believed: a
+     * store that lost its last writes may have given out again as many as it had lost.
      */
     void doubt() {
+        strictAnswers = DOUBTED_ANSWERS;
         if (repair != null) {
             repair.missed();
-        } else {
-            strictAnswers = DOUBTED_ANSWERS;
         }
     }
 

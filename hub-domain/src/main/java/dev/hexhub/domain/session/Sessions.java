@@ -137,6 +137,9 @@ public final class Sessions {
             case Answer.HistoryRead read -> historyRead(read.reader(), read.page(), now);
             case Answer.TopsRead tops ->
                     throw new IllegalArgumentException("tops: for a channel's home, not a session");
+            case Answer.Attested attested ->
+                    throw new IllegalArgumentException(
+                            "attested: for a channel's home, not a session");
         }
     }
 

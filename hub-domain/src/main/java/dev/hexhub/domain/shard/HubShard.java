@@ -128,6 +128,8 @@ public final class HubShard {
         switch (answer) {
             case Answer.TopsRead(var tops) -> homes.topsRead(tops);
             case Answer.HistoryRead read -> historyRead(read, now);
+            case Answer.Attested(var channel, var witnessed, var top) ->
+                    homes.attested(channel, witnessed, top, now);
             case Answer.Published published -> {
                 if (published.position() != null) {
                     effects.count(Counted.PUBLICATIONS_ACCEPTED, 1);

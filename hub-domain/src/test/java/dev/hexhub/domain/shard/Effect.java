@@ -14,6 +14,7 @@ import dev.hexhub.domain.message.DisconnectReason;
 import dev.hexhub.domain.stream.ChannelEvent.PresenceEvent;
 import dev.hexhub.domain.stream.HistoryQuery;
 import dev.hexhub.domain.stream.NewPublication;
+import dev.hexhub.domain.stream.StreamPosition;
 import java.util.List;
 
 /** What a shard wanted done, as data: the records of {@link RecordedEffects}. */
@@ -37,6 +38,8 @@ public sealed interface Effect {
             implements Effect {}
 
     record ReadTops(List<ChannelName> channels) implements Effect {}
+
+    record Attest(ChannelName channel, StreamPosition witnessed) implements Effect {}
 
     record EnterPresence(SubscriptionKey key, ClientInfo client) implements Effect {}
 

@@ -20,6 +20,7 @@ import dev.hexhub.domain.metric.Counted;
 import dev.hexhub.domain.stream.ChannelEvent.PresenceEvent;
 import dev.hexhub.domain.stream.HistoryQuery;
 import dev.hexhub.domain.stream.NewPublication;
+import dev.hexhub.domain.stream.StreamPosition;
 import dev.hexhub.domain.token.ConnectionClaims;
 import dev.hexhub.domain.token.SubscriptionClaims;
 import dev.hexhub.domain.token.TokenVerdict;
@@ -188,6 +189,11 @@ public final class RecordedEffects implements Effects {
     @Override
     public void readTops(List<ChannelName> channels) {
         record(new Effect.ReadTops(List.copyOf(channels)));
+    }
+
+    @Override
+    public void attest(ChannelName channel, StreamPosition witnessed) {
+        record(new Effect.Attest(channel, witnessed));
     }
 
     @Override

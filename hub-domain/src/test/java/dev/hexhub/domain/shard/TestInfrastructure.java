@@ -88,6 +88,7 @@ public final class TestInfrastructure {
             }
             case Effect.ReadHistory read -> List.of(answered(read(read)));
             case Effect.ReadTops(var channels) -> List.of(answered(tops(channels)));
+            case Effect.Attest attest -> List.of(answered(attest(attest)));
             case Effect.EnterPresence enter -> List.of(answered(enter(enter)));
             case Effect.LeavePresence(var channel, var client) -> leave(channel, client);
             case Effect.ListPresence(var caller, var channel) ->
@@ -164,6 +165,13 @@ public final class TestInfrastructure {
             }
         }
         return new Answer.TopsRead(tops);
+    }
+
+    private Answer attest(Effect.Attest attest) {
+        TestStream stream = streams.get(attest.channel());
+        StreamPosition top =
+                stream == null ? StreamPosition.NONE : stream.attest(attest.witnessed());
+        return new Answer.Attested(attest.channel(), attest.witnessed(), isBroken ? null : top);
     }
 
     private Answer enter(Effect.EnterPresence enter) {

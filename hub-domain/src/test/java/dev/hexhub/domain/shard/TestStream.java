@@ -57,6 +57,38 @@ public final class TestStream {
         top = new StreamPosition(epoch, offset, offset == 0 ? 0 : 1_000_000 + offset);
     }
 
+    /** Begins a new epoch if it has taken back what was seen. */
+    StreamPosition attest(StreamPosition witnessed) {
+        boolean isContradicted =
+                witnessed.epoch().equals(epoch)
+                        && (witnessed.offset() > top.offset() || isReplaced(witnessed));
+        if (isContradicted) {
+            epoch = epoch + "'";
+            top = new StreamPosition(epoch, top.offset(), top.tag());
+        }
+        return top;
+    }
+
+    private boolean isReplaced(StreamPosition witnessed) {
+        return witnessed.offset() == top.offset()
+                ? witnessed.tag() != top.tag()
+                : publications.stream()
+                        .filter(it -> it.offset() == witnessed.offset())
+                        .anyMatch(it -> it.tag() != witnessed.tag());
+    }
+
+    /** Puts the stream back to where it is now, as when a store returns with all it had. */
+    public Runnable remembered() {
+        List<Publication> then = List.copyOf(publications);
+        StreamPosition topThen = top;
+        return () -> {
+            publications.clear();
+            publications.addAll(then);
+            epoch = topThen.epoch();
+            top = topThen;
+        };
+    }
+
     /** The store lost everything. */
     public void restart(String newEpoch) {
         publications.clear();

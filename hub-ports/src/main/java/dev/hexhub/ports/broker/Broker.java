@@ -18,7 +18,8 @@ import java.util.concurrent.CompletionStage;
  * <ul>
  *   <li><b>B1</b> Each attached instance hears a publication at most once, the publisher's own
  *       instance included.
- *   <li><b>B2</b> The offsets of a channel rise by one within an epoch, starting at 1.
+ *   <li><b>B2</b> The offsets of a channel rise by one within an epoch. They start at 1, except in
+ *       an epoch that {@link History#attest} began: that one goes on where the former was.
  *   <li><b>B3</b> {@code publish} answers with the position (epoch, offset and tag) that
  *       subscribers see.
  *   <li><b>B4</b> Append and announce are one act: who hears offset n can read offset n.

@@ -26,6 +26,11 @@ import java.util.concurrent.CompletionStage;
  *   <li><b>H7</b> The epoch in {@code since} is not compared: judging it is the hub's, which sees
  *       the page's epoch.
  *   <li><b>H8</b> A limit of 0 gives the top alone.
+ *   <li><b>H9</b> A stream that contradicts what somebody saw begins a new epoch, in one act and
+ *       once, however many ask at the same time: the stream still has the epoch of the attested
+ *       position, but its top is below that offset, or its entry there has another tag. Entries,
+ *       offsets and tags stay. In every other case {@code attest} changes nothing, not even when
+ *       the entry is no longer kept or there is no stream.
  * </ul>
  */
 public interface History {
@@ -35,6 +40,16 @@ public interface History {
 
     /** Drops what is kept of a channel (H6). */
     CompletionStage<Void> remove(ChannelName channel);
+
+    /**
+     * Somebody saw this position in the channel: a store that has taken it back since may not give
+     * it out again (H9).
+     *
+     * @param witnessed a position that this history or its broker has told before
+     * @return the stream's top afterwards; {@link StreamPosition#NONE} for a channel without a
+     *     stream
+     */
+    CompletionStage<StreamPosition> attest(ChannelName channel, StreamPosition witnessed);
 
     /** The tops of many channels in one go; a channel without a stream is left out. */
     CompletionStage<Map<ChannelName, StreamPosition>> tops(Collection<ChannelName> channels);

@@ -172,6 +172,11 @@ final class SimulatedLink implements Broker, History, PresenceStore {
     }
 
     @Override
+    public CompletionStage<StreamPosition> attest(ChannelName channel, StreamPosition witnessed) {
+        return request(() -> network.attest(channel, witnessed));
+    }
+
+    @Override
     public CompletionStage<Map<ChannelName, StreamPosition>> tops(
             Collection<ChannelName> channels) {
         return request(() -> {

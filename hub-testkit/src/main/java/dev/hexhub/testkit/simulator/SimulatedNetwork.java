@@ -91,6 +91,17 @@ final class SimulatedNetwork {
         return new HistoryPage(stream.position(), page);
     }
 
+    StreamPosition attest(ChannelName channel, StreamPosition witnessed) {
+        Stream stream = streams.get(channel);
+        if (stream == null) {
+            return StreamPosition.NONE;
+        }
+        if (stream.contradicts(witnessed)) {
+            stream.epoch = newEpoch();
+        }
+        return stream.position();
+    }
+
     Map<ClientId, ClientInfo> presence(ChannelName channel) {
         return presence.computeIfAbsent(channel, name -> new HashMap<>());
     }
@@ -106,19 +117,34 @@ final class SimulatedNetwork {
     }
 
     private Stream stream(ChannelName channel) {
-        return streams.computeIfAbsent(
-                channel, name -> new Stream("e" + Integer.toHexString(random.nextInt())));
+        return streams.computeIfAbsent(channel, name -> new Stream(newEpoch()));
+    }
+
+    private String newEpoch() {
+        return "e" + Integer.toHexString(random.nextInt());
     }
 
     private static final class Stream {
 
-        private final String epoch;
+        private String epoch;
         private final Deque<Publication> entries = new ArrayDeque<>();
         private long top;
         private long topTag;
 
         Stream(String epoch) {
             this.epoch = epoch;
+        }
+
+        boolean contradicts(StreamPosition witnessed) {
+            if (!witnessed.epoch().equals(epoch)) {
+                return false;
+            }
+            if (witnessed.offset() >= top) {
+                return !witnessed.equals(position());
+            }
+            return entries.stream()
+                    .filter(entry -> entry.offset() == witnessed.offset())
+                    .anyMatch(entry -> entry.tag() != witnessed.tag());
         }
 
         StreamPosition position() {

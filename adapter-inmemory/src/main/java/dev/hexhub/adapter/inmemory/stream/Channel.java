@@ -112,6 +112,17 @@ final class Channel {
         return started(marks, now).read(query);
     }
 
+    /** The stream's top, after a new epoch has begun if the stream contradicts what was seen. */
+    StreamPosition attest(StreamPosition witnessed, Marks marks) {
+        if (stream == null) {
+            return StreamPosition.NONE;
+        }
+        if (stream.contradicts(witnessed)) {
+            stream.begin(marks.epoch());
+        }
+        return stream.top();
+    }
+
     void removeHistory() {
         if (stream != null) {
             stream.remove();

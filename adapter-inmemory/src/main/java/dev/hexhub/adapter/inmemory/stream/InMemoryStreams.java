@@ -13,6 +13,7 @@ import java.util.HashMap;
 import java.util.Map;
 import java.util.concurrent.CompletableFuture;
 import java.util.concurrent.CompletionStage;
+import java.util.concurrent.atomic.AtomicReference;
 import java.util.function.LongSupplier;
 import java.util.random.RandomGenerator;
 
@@ -69,6 +70,13 @@ public final class InMemoryStreams implements History {
     public CompletionStage<Void> remove(ChannelName channel) {
         channels.ifPresent(channel, Channel::removeHistory);
         return CompletableFuture.completedStage(null);
+    }
+
+    @Override
+    public CompletionStage<StreamPosition> attest(ChannelName channel, StreamPosition witnessed) {
+        AtomicReference<StreamPosition> top = new AtomicReference<>(StreamPosition.NONE);
+        channels.ifPresent(channel, it -> top.set(it.attest(witnessed, marks)));
+        return CompletableFuture.completedStage(top.get());
     }
 
     @Override

@@ -59,6 +59,23 @@ final class Stream {
         return new HistoryPage(top, query.reverse() ? newestFirst(query) : oldestFirst(query));
     }
 
+    /** Whether the stream has the epoch of that position but another entry, or none, there. */
+    boolean contradicts(StreamPosition witnessed) {
+        if (!witnessed.epoch().equals(top.epoch())) {
+            return false;
+        }
+        if (witnessed.offset() >= top.offset()) {
+            return !witnessed.equals(top);
+        }
+        return witnessed.offset() >= kept.oldest()
+                && kept.at(witnessed.offset()).tag() != witnessed.tag();
+    }
+
+    /** Goes on under another name. */
+    void begin(String epoch) {
+        top = new StreamPosition(epoch, top.offset(), top.tag());
+    }
+
     void used(long now) {
         usedAt = now;
     }

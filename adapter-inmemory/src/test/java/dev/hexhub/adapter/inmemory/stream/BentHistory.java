@@ -31,6 +31,11 @@ class BentHistory implements History {
     }
 
     @Override
+    public CompletionStage<StreamPosition> attest(ChannelName channel, StreamPosition witnessed) {
+        return sound.attest(channel, witnessed);
+    }
+
+    @Override
     public CompletionStage<Map<ChannelName, StreamPosition>> tops(
             Collection<ChannelName> channels) {
         return sound.tops(channels);

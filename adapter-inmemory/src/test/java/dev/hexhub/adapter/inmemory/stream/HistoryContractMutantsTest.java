@@ -62,6 +62,26 @@ class HistoryContractMutantsTest {
         assertThat(KitRun.of(ZeroIsNoLimit.class, "h8").foundIt()).isTrue();
     }
 
+    @Test
+    void h9_should_fail_for_a_history_that_believes_itself() {
+        assertThat(KitRun.of(BelievesItself.class, "h9").foundIt()).isTrue();
+    }
+
+    @Test
+    void h9_should_fail_for_a_history_that_begins_anew_for_everybody_who_asks() {
+        assertThat(KitRun.of(BeginsForEverybody.class, "h9").foundIt()).isTrue();
+    }
+
+    @Test
+    void h9_should_fail_for_a_history_that_drops_what_it_kept() {
+        assertThat(KitRun.of(DropsEntries.class, "h9").foundIt()).isTrue();
+    }
+
+    @Test
+    void h9_should_fail_for_a_history_that_compares_the_offset_alone() {
+        assertThat(KitRun.of(ComparesTheOffset.class, "h9").foundIt()).isTrue();
+    }
+
     /** The history's kit over a bent history. */
     abstract static class BentHistoryKit extends HistoryContract {
 
@@ -161,6 +181,65 @@ class HistoryContractMutantsTest {
                     return CompletableFuture.completedStage(null);
                 }
             };
+        }
+    }
+
+    /** The history's kit over one that attests in another way. */
+    abstract static class BentAttestKit extends BentHistoryKit {
+
+        abstract CompletionStage<StreamPosition> attest(
+                ChannelName channel, StreamPosition witnessed);
+
+        StreamPosition top(ChannelName channel) {
+            return store.streams()
+                    .tops(List.of(channel))
+                    .toCompletableFuture()
+                    .join()
+                    .getOrDefault(channel, StreamPosition.NONE);
+        }
+
+        @Override
+        protected History history() {
+            return new BentHistory(super.history()) {
+                @Override
+                public CompletionStage<StreamPosition> attest(
+                        ChannelName channel, StreamPosition witnessed) {
+                    return BentAttestKit.this.attest(channel, witnessed);
+                }
+            };
+        }
+    }
+
+    static final class BelievesItself extends BentAttestKit {
+        @Override
+        CompletionStage<StreamPosition> attest(ChannelName channel, StreamPosition witnessed) {
+            return CompletableFuture.completedStage(top(channel));
+        }
+    }
+
+    static final class BeginsForEverybody extends BentAttestKit {
+        @Override
+        CompletionStage<StreamPosition> attest(ChannelName channel, StreamPosition witnessed) {
+            StreamPosition top = top(channel);
+            return store.streams()
+                    .attest(channel, new StreamPosition(top.epoch(), top.offset() + 1, 99));
+        }
+    }
+
+    static final class DropsEntries extends BentAttestKit {
+        @Override
+        CompletionStage<StreamPosition> attest(ChannelName channel, StreamPosition witnessed) {
+            store.streams().remove(channel);
+            return store.streams().attest(channel, witnessed);
+        }
+    }
+
+    static final class ComparesTheOffset extends BentAttestKit {
+        @Override
+        CompletionStage<StreamPosition> attest(ChannelName channel, StreamPosition witnessed) {
+            return witnessed.offset() <= top(channel).offset()
+                    ? CompletableFuture.completedStage(top(channel))
+                    : store.streams().attest(channel, witnessed);
         }
     }
 

@@ -44,6 +44,11 @@ final class Positions {
     /** The mark of an entry: 16 hexadecimal digits, not all 0. */
     static String drawTag(RandomGenerator random) {
         long tag = random.nextLong();
-        return HexFormat.of().toHexDigits(tag == 0 ? 1 : tag);
+        return hexadecimal(tag == 0 ? 1 : tag);
+    }
+
+    /** A tag as Redis holds it; nothing at offset 0, where there is no entry. */
+    static String hexadecimal(long tag) {
+        return tag == 0 ? "" : HexFormat.of().toHexDigits(tag);
     }
 }

@@ -64,6 +64,11 @@ public final class RedisHistory implements History {
     }
 
     @Override
+    public CompletionStage<StreamPosition> attest(ChannelName channel, StreamPosition witnessed) {
+        return scripts.attest(lane, channel, witnessed);
+    }
+
+    @Override
     public CompletionStage<Map<ChannelName, StreamPosition>> tops(Collection<ChannelName> names) {
         return topsFrom(List.copyOf(names), 0, new HashMap<>());
     }

@@ -1,6 +1,7 @@
 package dev.hexhub.adapter.redis.stream;
 
 import static java.nio.charset.StandardCharsets.US_ASCII;
+import static java.nio.charset.StandardCharsets.UTF_8;
 
 import dev.hexhub.adapter.redis.connection.CommandLane;
 import dev.hexhub.adapter.redis.connection.Script;
@@ -17,7 +18,7 @@ import java.util.concurrent.CompletionStage;
 import java.util.random.RandomGenerator;
 import org.jspecify.annotations.Nullable;
 
-/** The two scripts that touch streams, and how they are called. From any thread. */
+/** The scripts that touch streams, and how they are called. From any thread. */
 public final class StreamScripts {
 
     /** Publishes; see the file. */
@@ -26,8 +27,11 @@ public final class StreamScripts {
     /** Reads; see the file. */
     static final Script READ = Script.beside(StreamScripts.class, "read.lua");
 
+    /** Begins a new epoch if need be; see the file. */
+    static final Script ATTEST = Script.beside(StreamScripts.class, "attest.lua");
+
     /** To be loaded on every lane that broker or history use. */
-    public static final List<Script> ALL = List.of(PUBLISH, READ);
+    public static final List<Script> ALL = List.of(PUBLISH, READ, ATTEST);
 
     private static final Duration IDEMPOTENCY_WINDOW = Duration.ofMinutes(5);
 
@@ -78,6 +82,18 @@ public final class StreamScripts {
                 ascii(range.command()),
                 ascii(range.from()),
                 ascii(range.to()));
+    }
+
+    CompletionStage<StreamPosition> attest(
+            CommandLane lane, ChannelName channel, StreamPosition witnessed) {
+        return lane.run(
+                        ATTEST,
+                        new byte[][] {keys.top(channel), keys.stream(channel)},
+                        witnessed.epoch().getBytes(UTF_8),
+                        number(witnessed.offset()),
+                        ascii(Positions.hexadecimal(witnessed.tag())),
+                        ascii(Positions.drawEpoch(random)))
+                .thenApply(it -> Positions.read(it.get(0), it.get(1), it.get(2)));
     }
 
     private byte[][] publishKeys(ChannelName channel, @Nullable String idempotencyKey) {

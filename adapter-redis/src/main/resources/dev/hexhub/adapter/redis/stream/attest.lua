@@ -1,0 +1,37 @@
+-- Begins a new epoch if the stream contradicts a position that somebody saw: one act, so that of
+-- many who ask only the first finds the old epoch.
+--
+-- KEYS  1 top (hash: e epoch, o offset, t tag)   2 stream
+-- ARGV  1 epoch   2 offset   3 tag, as they were seen   4 an epoch, if one is needed
+-- Answers epoch, offset, tag; all three empty when there is no stream.
+
+local top, stream = KEYS[1], KEYS[2]
+local seen_epoch, seen_offset, seen_tag = ARGV[1], ARGV[2], ARGV[3]
+
+local position = redis.call('HMGET', top, 'e', 'o', 't')
+local epoch, offset, tag = position[1], position[2], position[3] or ''
+if not epoch then
+    return {'', '', ''}
+end
+
+local function tag_at_seen_offset()
+    if seen_offset == offset then
+        return tag
+    end
+    local entry = redis.call('XRANGE', stream, seen_offset .. '-0', seen_offset .. '-0')[1]
+    return entry and entry[2][2]
+end
+
+local function is_contradicted()
+    if tonumber(offset) < tonumber(seen_offset) then
+        return true
+    end
+    local kept = tag_at_seen_offset()
+    return kept and kept ~= seen_tag
+end
+
+if epoch == seen_epoch and is_contradicted() then
+    epoch = ARGV[4]
+    redis.call('HSET', top, 'e', epoch)
+end
+return {epoch, offset, tag}
