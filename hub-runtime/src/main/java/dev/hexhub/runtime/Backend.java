@@ -71,9 +71,19 @@ final class Backend implements HubApi {
                             .thenApply(position -> {
                                 ports.meter().measured(Timed.PUBLISH, now() - start);
                                 ports.meter().count(Counted.PUBLICATIONS_ACCEPTED, 1);
+                                witnessed(channel, position);
                                 return position;
                             });
                 });
+    }
+
+    /** The channel's home remembers it, in case the store takes it back. */
+    private void witnessed(ChannelName channel, StreamPosition position) {
+        if (position.offset() > 0) {
+            home(channel)
+                    .post((receiver, now) ->
+                            receiver.posted(new ShardMessage.Witnessed(channel, position), now));
+        }
     }
 
     @Override

@@ -111,7 +111,7 @@ final class ShardEffects implements Effects {
                                             .measured(Timed.PUBLISH, shard.loop().now() - start);
                                     return position;
                                 }),
-                position -> new Answer.Published(caller, position));
+                position -> new Answer.Published(caller, channel, position));
     }
 
     @Override

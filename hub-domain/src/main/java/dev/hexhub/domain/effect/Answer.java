@@ -19,9 +19,11 @@ public sealed interface Answer {
      * Of {@link Effects#publish}.
      *
      * @param caller who asked
+     * @param channel where it was published
      * @param position where the publication is, or null
      */
-    record Published(ReplyTo caller, @Nullable StreamPosition position) implements Answer {}
+    record Published(ReplyTo caller, ChannelName channel, @Nullable StreamPosition position)
+            implements Answer {}
 
     /**
      * Of {@link Effects#readHistory}.

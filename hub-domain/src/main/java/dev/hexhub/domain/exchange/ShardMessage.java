@@ -95,6 +95,14 @@ public sealed interface ShardMessage {
     record HistoryRemoved(ChannelName channel) implements ShardMessage {}
 
     /**
+     * To a channel's home: a backend's publication was given this position.
+     *
+     * @param channel the channel
+     * @param position where it is
+     */
+    record Witnessed(ChannelName channel, StreamPosition position) implements ShardMessage {}
+
+    /**
      * To a user's home: the sender holds its first connection of this user, or does not hold any
      * more.
      *

@@ -22,8 +22,9 @@ import org.jspecify.annotations.Nullable;
  * One channel at its home shard. Only on the home's loop.
  *
  * <p>The broker is asked for the channel when the first subscriber comes and let go some time after
- * the last one went. In between, what the stream brings is encoded once for each format in use and
- * sent to every shard with subscribers.
+ * the last one went. If the channel was followed here before, the store is first told where that
+ * ended: nobody would notice otherwise if it had fallen back since. In between, what the stream
+ * brings is encoded once for each format in use and sent to every shard with subscribers.
  *
  * <p>A subscriber is let in by one message that holds the cursor and whatever it missed before it;
  * its shard is a member from that very step on, so that everything later comes after the answer.
@@ -32,6 +33,8 @@ final class ChannelHome {
 
     /** Where the home stands with the broker. */
     enum Phase {
+        /** The store was told what was seen in the channel earlier. */
+        ATTESTING,
         /** The broker was asked for the channel. */
         ATTACHING,
         /** Announcements arrive. */
@@ -47,11 +50,14 @@ final class ChannelHome {
     private final ReplayRing ring;
     private final Recoveries recoveries;
     private final StreamFollower stream;
+    private final Witnesses witnesses;
     private List<Join> waiting = new ArrayList<>(1);
     private Phase phase = Phase.ATTACHING;
+    private @Nullable StreamPosition attested;
     private long emptySince;
 
-    ChannelHome(ChannelName channel, ChannelOptions options, HomeContext context) {
+    ChannelHome(
+            ChannelName channel, ChannelOptions options, HomeContext context, Witnesses witnesses) {
         this.channel = channel;
         this.options = options;
         this.context = context;
@@ -67,6 +73,22 @@ final class ChannelHome {
                         options.retention().ttl().toNanos());
         this.recoveries = new Recoveries(channel, options.retention(), context, ring);
         this.stream = new StreamFollower(channel, options.retention(), context, ring, new FanOut());
+        this.witnesses = witnesses;
+        begin();
+    }
+
+    private void begin() {
+        attested = options.retention().isOn() ? witnesses.of(channel) : null;
+        if (attested == null) {
+            attach();
+        } else {
+            phase = Phase.ATTESTING;
+            context.effects().attest(channel, attested);
+        }
+    }
+
+    private void attach() {
+        phase = Phase.ATTACHING;
         context.effects().attach(channel, options.retention());
     }
 
@@ -153,6 +175,10 @@ final class ChannelHome {
 
     void detach() {
         phase = Phase.DETACHING;
+        witnesses.saw(channel, stream.cursor());
+        if (stream.isDoubtful()) {
+            witnesses.doubt(channel, stream.cursor());
+        }
         stream.stop();
         context.effects().detach(channel);
     }
@@ -180,8 +206,7 @@ final class ChannelHome {
         if (waiting.isEmpty()) {
             return false;
         }
-        phase = Phase.ATTACHING;
-        context.effects().attach(channel, options.retention());
+        begin();
         return true;
     }
 
@@ -213,8 +238,18 @@ final class ChannelHome {
         }
     }
 
+    /** Whether it waits to hear what the store says to this position. */
+    boolean isAttesting(StreamPosition witnessed) {
+        return phase == Phase.ATTESTING
+                ? witnessed.equals(attested)
+                : stream.isAttesting(witnessed);
+    }
+
+    /** Only while {@link #isAttesting}. */
     void attested(StreamPosition witnessed, @Nullable StreamPosition top, long now) {
-        if (stream.attested(witnessed, top, now)) {
+        if (phase == Phase.ATTESTING) {
+            attach();
+        } else if (stream.attested(witnessed, top, now)) {
             admitWaiting(now);
         } else if (top == null) {
             failWaiting();
@@ -250,7 +285,10 @@ final class ChannelHome {
         }
 
         @Override
-        public void lost() {
+        public void lost(StreamPosition former) {
+            if (!former.epoch().equals(stream.cursor().epoch())) {
+                witnesses.saw(channel, former);
+            }
             toMembers(new ShardMessage.StateLost(channel));
         }
     }

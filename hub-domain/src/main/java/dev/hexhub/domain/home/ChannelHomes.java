@@ -1,6 +1,7 @@
 package dev.hexhub.domain.home;
 
 import dev.hexhub.domain.channel.ChannelName;
+import dev.hexhub.domain.effect.Answer;
 import dev.hexhub.domain.effect.BrokerEvent;
 import dev.hexhub.domain.effect.HistoryReader;
 import dev.hexhub.domain.exchange.ShardMessage;
@@ -22,21 +23,33 @@ import org.jspecify.annotations.Nullable;
  */
 public final class ChannelHomes {
 
+    /**
+     * How many positions are attested at once, so that thousands do not meet the store together.
+     */
+    private static final int ATTESTS_AT_A_TIME = 500;
+
     private final HomeContext context;
+    private final Witnesses followed;
+    private final Witnesses published;
     private final Map<ChannelName, ChannelHome> homes = new HashMap<>();
     private final Set<ChannelName> emptied = new LinkedHashSet<>();
     private long nextPositionCheck;
+    private long nextDoubt;
 
     /** No channel yet. */
     public ChannelHomes(HomeContext context, long now) {
         this.context = context;
+        this.followed = new Witnesses(context.effects(), context.rules().witnesses());
+        this.published = new Witnesses(context.effects(), context.rules().witnesses());
         this.nextPositionCheck = now + context.rules().positionCheck().toNanos();
+        this.nextDoubt = now;
     }
 
     /** Somebody wants in. */
     public void join(ShardMessage.Join join, long now) {
         ChannelName channel = join.key().channel();
-        homes.computeIfAbsent(channel, name -> new ChannelHome(name, join.options(), context))
+        homes.computeIfAbsent(
+                        channel, name -> new ChannelHome(name, join.options(), context, followed))
                 .join(join, now);
     }
 
@@ -61,13 +74,35 @@ public final class ChannelHomes {
     public void told(BrokerEvent event, long now) {
         switch (event) {
             case BrokerEvent.OfChannel ofChannel -> toldOfChannel(ofChannel, now);
-            case BrokerEvent.LinkLost lost -> homes.values().forEach(home -> home.stream().doubt());
+            case BrokerEvent.LinkLost lost -> doubtHomes();
             case BrokerEvent.LinkRestored restored -> {
                 // one question for all channels, and reads only for those that did miss something
-                homes.values().forEach(home -> home.stream().doubt());
+                doubtHomes();
                 askForPositions();
+                doubtWitnesses(now);
             }
         }
+    }
+
+    private void doubtHomes() {
+        homes.values().forEach(home -> home.stream().doubt());
+    }
+
+    private void doubtWitnesses(long now) {
+        nextDoubt = now + context.rules().positionCheck().toNanos();
+        followed.doubt();
+        published.doubt();
+        attestSome(now);
+    }
+
+    private void attestSome(long now) {
+        followed.attest(ATTESTS_AT_A_TIME, now);
+        published.attest(ATTESTS_AT_A_TIME, now);
+    }
+
+    /** A publication of this instance was given this position. */
+    public void witnessed(ChannelName channel, StreamPosition position) {
+        published.saw(channel, position);
     }
 
     private void toldOfChannel(BrokerEvent.OfChannel event, long now) {
@@ -116,11 +151,28 @@ public final class ChannelHomes {
     }
 
     /** A store was told what was seen in a channel, or could not be (null). */
-    public void attested(
-            ChannelName channel, StreamPosition witnessed, @Nullable StreamPosition top, long now) {
+    public void attested(Answer.Attested answer, long now) {
+        ChannelName channel = answer.channel();
+        StreamPosition witnessed = answer.witnessed();
+        StreamPosition top = answer.top();
+        if (top == null) {
+            long pauseUntil = now + context.rules().repairRetry().toNanos();
+            followed.failed(channel, witnessed, pauseUntil);
+            published.failed(channel, witnessed, pauseUntil);
+        }
         ChannelHome home = homes.get(channel);
-        if (home != null) {
-            home.attested(witnessed, top, now);
+        if (home == null || !home.isAttesting(witnessed)) {
+            return;
+        }
+        if (top == null && home.phase() == Phase.ATTESTING) {
+            home.attachFailed();
+            homes.remove(channel);
+            return;
+        }
+        home.attested(witnessed, top, now);
+        if (top != null && !top.epoch().equals(witnessed.epoch()) && now - nextDoubt >= 0) {
+            // a store that took this back has taken back others, where nobody looks
+            doubtWitnesses(now);
         }
     }
 
@@ -138,6 +190,7 @@ public final class ChannelHomes {
     public void tick(long now) {
         letGoOfAbandoned(now);
         homes.values().forEach(home -> home.stream().retryIfDue(now));
+        attestSome(now);
         if (now - nextPositionCheck >= 0) {
             nextPositionCheck = now + context.rules().positionCheck().toNanos();
             askForPositions();

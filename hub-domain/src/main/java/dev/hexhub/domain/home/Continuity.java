@@ -43,6 +43,22 @@ final class Continuity {
     }
 
     /**
+     * Whether what was read up to the cursor holds this publication. Of one older than the ring
+     * nothing is known but its offset, and that has to do.
+     */
+    static boolean isCovered(
+            StreamPosition cursor, String epoch, Publication publication, ReplayRing ring) {
+        if (!epoch.equals(cursor.epoch()) || publication.offset() > cursor.offset()) {
+            return false;
+        }
+        long known =
+                publication.offset() == cursor.offset()
+                        ? cursor.tag()
+                        : ring.tagAt(publication.offset());
+        return known == 0 || known == publication.tag();
+    }
+
+    /**
      * What has to be delivered to get from the cursor to the page's top; null when the page does
      * not prove that nothing is missing. The page was read from the entry at the cursor on, so that
      * its tag can be compared.

@@ -13,6 +13,8 @@ import java.time.Duration;
  * @param ringBytes payload bytes that one channel's replay ring may hold
  * @param repairBuffer announcements that may wait while a gap is being closed; those beyond are
  *     read from history afterwards
+ * @param witnesses positions that a shard remembers of channels which it does not follow any more,
+ *     and as many of what was published through it
  */
 public record HomeRules(
         Duration linger,
@@ -20,7 +22,8 @@ public record HomeRules(
         Duration repairRetry,
         int recoveryPage,
         long ringBytes,
-        int repairBuffer) {
+        int repairBuffer,
+        int witnesses) {
 
     /**
      * A client that flaps costs the broker nothing, and a lost last message is found in ten
@@ -33,6 +36,7 @@ public record HomeRules(
                 Duration.ofSeconds(1),
                 recoveryPage,
                 256 * 1024L,
-                4096);
+                4096,
+                10_000);
     }
 }

@@ -34,8 +34,12 @@ final class StreamFollower {
         /** The next publication, without a gap. */
         void next(Publication publication, long arrivedAt);
 
-        /** Publications are lost for good; what follows comes behind the new cursor. */
-        void lost();
+        /**
+         * Publications are lost for good; what follows comes behind the new cursor.
+         *
+         * @param former where the cursor was
+         */
+        void lost(StreamPosition former);
     }
 
     /** Two, because the first answer after a doubt may be that of a question asked before it. */
@@ -168,13 +172,17 @@ final class StreamFollower {
         return repair == null;
     }
 
+    boolean isAttesting(StreamPosition witnessed) {
+        return repair != null && repair.isAttesting() && witnessed.equals(cursor);
+    }
+
     /**
      * The store was told what was seen here, or could not be. Says whether the repair is over. A
      * store that agrees after all, or knows nothing of the stream, is read again in a while.
      */
     boolean attested(StreamPosition witnessed, @Nullable StreamPosition top, long now) {
         Repair current = repair;
-        if (current == null || !current.isAttesting() || !witnessed.equals(cursor)) {
+        if (current == null || !isAttesting(witnessed)) {
             return false;
         }
         if (top == null || top.epoch().isEmpty() || top.epoch().equals(cursor.epoch())) {
@@ -194,8 +202,9 @@ final class StreamFollower {
 
     private void giveUp(Repair failed, StreamPosition top, long now) {
         believe(failed);
+        StreamPosition former = cursor;
         start(top);
-        reader.lost();
+        reader.lost(former);
         context.effects().count(Counted.REPAIRS_FAILED, 1);
         catchUp(failed, now);
     }
@@ -215,25 +224,14 @@ final class StreamFollower {
      */
     private void catchUp(Repair finished, long now) {
         for (Repair.Kept kept : finished.kept()) {
-            if (!isCovered(kept.published())) {
-                announced(kept.announced(), kept.published(), now);
+            ChannelEvent.Published published = kept.published();
+            if (!Continuity.isCovered(cursor, published.epoch(), published.publication(), ring)) {
+                announced(kept.announced(), published, now);
             }
         }
         if (finished.isIncomplete() && repair == null) {
             startRepair();
         }
-    }
-
-    private boolean isCovered(ChannelEvent.Published published) {
-        Publication publication = published.publication();
-        if (!published.epoch().equals(cursor.epoch()) || publication.offset() > cursor.offset()) {
-            return false;
-        }
-        long known =
-                publication.offset() == cursor.offset()
-                        ? cursor.tag()
-                        : ring.tagAt(publication.offset());
-        return known == 0 || known == publication.tag();
     }
 
     /** The channel is let go: an answer that still comes finds nobody. */
@@ -257,6 +255,11 @@ final class StreamFollower {
         if (repair != null) {
             repair.missed();
         }
+    }
+
+    /** Whether it is not known that the store still has what was passed on. */
+    boolean isDoubtful() {
+        return repair != null || strictAnswers > 0;
     }
 
     /** Whether the broker is worth asking where the stream is. */

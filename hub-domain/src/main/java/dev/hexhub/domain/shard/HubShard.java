@@ -128,19 +128,21 @@ public final class HubShard {
         switch (answer) {
             case Answer.TopsRead(var tops) -> homes.topsRead(tops);
             case Answer.HistoryRead read -> historyRead(read, now);
-            case Answer.Attested(var channel, var witnessed, var top) ->
-                    homes.attested(channel, witnessed, top, now);
-            case Answer.Published published -> {
-                if (published.position() != null) {
-                    effects.count(Counted.PUBLICATIONS_ACCEPTED, 1);
-                }
-                sessions.answered(published, now);
-            }
+            case Answer.Attested attested -> homes.attested(attested, now);
+            case Answer.Published published -> published(published, now);
             case Answer.PresenceEntered entered -> sessions.answered(entered, now);
             case Answer.PresenceListed listed -> sessions.answered(listed, now);
             case Answer.PresenceCounted counted -> sessions.answered(counted, now);
         }
         settle(now);
+    }
+
+    private void published(Answer.Published published, long now) {
+        if (published.position() != null) {
+            effects.count(Counted.PUBLICATIONS_ACCEPTED, 1);
+            homes.witnessed(published.channel(), published.position());
+        }
+        sessions.answered(published, now);
     }
 
     private void historyRead(Answer.HistoryRead read, long now) {
@@ -256,6 +258,7 @@ public final class HubShard {
             case ShardMessage.Join join -> homes.join(join, now);
             case ShardMessage.Leave leave -> homes.leave(leave, now);
             case ShardMessage.HistoryRemoved(ChannelName channel) -> homes.historyRemoved(channel);
+            case ShardMessage.Witnessed(var channel, var at) -> homes.witnessed(channel, at);
             case ShardMessage.Joined joined -> sessions.joined(joined, now);
             case ShardMessage.JoinFailed failed -> sessions.joinFailed(failed, now);
             case ShardMessage.StateLost(ChannelName channel) -> sessions.stateLost(channel, now);

@@ -241,7 +241,8 @@ class ChannelHomeRepairTest extends ScenarioTest {
                                                 Duration.ofSeconds(1),
                                                 10,
                                                 1_000,
-                                                2)));
+                                                2,
+                                                10)));
         ann_has_read_one_publication();
         loses("2");
         scenario.holdsAnswers();

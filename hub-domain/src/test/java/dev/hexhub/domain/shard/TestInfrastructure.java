@@ -108,10 +108,14 @@ public final class TestInfrastructure {
 
     private List<Step> published(Effect.Publish publish, long now) {
         if (isBroken) {
-            return List.of(answered(new Answer.Published(publish.caller(), null)));
+            return List.of(
+                    answered(new Answer.Published(publish.caller(), publish.channel(), null)));
         }
         Placed placed = place(publish.channel(), publish.publication());
-        Step answer = answered(new Answer.Published(publish.caller(), placed.position()));
+        Step answer =
+                answered(
+                        new Answer.Published(
+                                publish.caller(), publish.channel(), placed.position()));
         List<Step> announcement = announce(publish.channel(), placed.event(), now);
         return announcement.isEmpty() ? List.of(answer) : List.of(announcement.getFirst(), answer);
     }

@@ -37,7 +37,7 @@ class PlantedBugsTest {
                         "if (Continuity"),
                 new PlantedBug(
                         DOMAIN + "home/StreamFollower.java",
-                        "        reader.lost();\n",
+                        "        reader.lost(former);\n",
                         "        reader.hashCode();\n"),
                 new PlantedBug(
                         DOMAIN + "home/Continuity.java",
