@@ -5,7 +5,8 @@ import dev.hexhub.domain.channel.ChannelOptions;
 import dev.hexhub.domain.channel.Retention;
 import dev.hexhub.domain.client.ClientInfo;
 import dev.hexhub.domain.cluster.ControlCommand;
-import dev.hexhub.domain.cluster.InstanceId;
+import dev.hexhub.domain.cluster.Findings;
+import dev.hexhub.domain.cluster.Inquiry;
 import dev.hexhub.domain.cluster.InstanceInfo;
 import dev.hexhub.domain.exchange.ShardMessage;
 import dev.hexhub.domain.message.Refusal;
@@ -19,12 +20,12 @@ import dev.hexhub.domain.stream.KnownPosition;
 import dev.hexhub.domain.stream.NewPublication;
 import dev.hexhub.domain.stream.StreamPosition;
 import dev.hexhub.ports.backend.Answer;
+import dev.hexhub.ports.backend.Connected;
 import dev.hexhub.ports.backend.Done;
+import dev.hexhub.ports.backend.Gathered;
 import dev.hexhub.ports.backend.HubApi;
-import java.util.HashMap;
+import dev.hexhub.ports.backend.Reached;
 import java.util.List;
-import java.util.Map;
-import java.util.Set;
 import java.util.concurrent.CompletableFuture;
 import java.util.concurrent.CompletionStage;
 import java.util.function.Function;
@@ -37,11 +38,13 @@ final class Backend implements HubApi {
 
     private final HubSettings settings;
     private final HubPorts ports;
+    private final Peers peers;
     private final Supplier<List<ShardLoop>> shards;
 
-    Backend(HubSettings settings, HubPorts ports, Supplier<List<ShardLoop>> shards) {
+    Backend(HubSettings settings, HubPorts ports, Peers peers, Supplier<List<ShardLoop>> shards) {
         this.settings = settings;
         this.ports = ports;
+        this.peers = peers;
         this.shards = shards;
     }
 
@@ -87,30 +90,13 @@ final class Backend implements HubApi {
     }
 
     @Override
-    public CompletionStage<Answer<Done>> disconnect(ControlCommand.Disconnect command) {
-        return toInstancesOf(command);
+    public CompletionStage<Answer<Reached>> disconnect(ControlCommand.Disconnect command) {
+        return ask(() -> peers.order(command));
     }
 
     @Override
-    public CompletionStage<Answer<Done>> unsubscribe(ControlCommand.Unsubscribe command) {
-        return toInstancesOf(command);
-    }
-
-    /** Only the instances that hold the user are asked, never all. */
-    private CompletionStage<Answer<Done>> toInstancesOf(ControlCommand command) {
-        return ask(() -> ports.registry().instancesOf(command.user()))
-                .thenCompose(instances -> sendTo(instances, command))
-                .thenApply(sent -> Answer.yes(Done.DONE));
-    }
-
-    private CompletionStage<Void> sendTo(Set<InstanceId> instances, ControlCommand command) {
-        CompletableFuture<?>[] sent =
-                instances.stream()
-                        .map(instance ->
-                                ask(() -> ports.control().send(instance, command))
-                                        .toCompletableFuture())
-                        .toArray(CompletableFuture<?>[]::new);
-        return CompletableFuture.allOf(sent);
+    public CompletionStage<Answer<Reached>> unsubscribe(ControlCommand.Unsubscribe command) {
+        return ask(() -> peers.order(command));
     }
 
     @Override
@@ -165,19 +151,15 @@ final class Backend implements HubApi {
     }
 
     @Override
-    public CompletionStage<Map<ChannelName, Integer>> channels() {
-        CompletableFuture<Map<ChannelName, Integer>> all =
-                CompletableFuture.completedFuture(new HashMap<>());
-        for (ShardLoop shard : shards.get()) {
-            all =
-                    all.thenCombine(
-                            shard.ask(HubShard::channels),
-                            (sum, part) -> {
-                                sum.putAll(part);
-                                return sum;
-                            });
-        }
-        return all;
+    public CompletionStage<Answer<Gathered<Findings.Channels>>> channels(
+            Inquiry.Channels inquiry, String instance) {
+        return ask(() -> peers.channels(inquiry, instance));
+    }
+
+    @Override
+    public CompletionStage<Answer<Gathered<Connected>>> connections(
+            Inquiry.Connections inquiry, String instance) {
+        return ask(() -> peers.connections(inquiry, instance));
     }
 
     @Override

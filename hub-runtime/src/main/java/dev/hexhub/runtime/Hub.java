@@ -1,7 +1,6 @@
 package dev.hexhub.runtime;
 
 import dev.hexhub.domain.client.ClientId;
-import dev.hexhub.domain.cluster.ControlCommand;
 import dev.hexhub.domain.cluster.InstanceId;
 import dev.hexhub.domain.delivery.WireFormat;
 import dev.hexhub.domain.home.HomeRules;
@@ -37,6 +36,7 @@ public final class Hub {
     private final HubPorts ports;
     private final Supplier<String> randomNames;
     private final InstanceId self;
+    private final Switchboard switchboard;
     private final AtomicLong open = new AtomicLong();
     private final CompletableFuture<Void> drained = new CompletableFuture<>();
     private volatile List<ShardLoop> shards = List.of();
@@ -55,6 +55,7 @@ public final class Hub {
         this.ports = ports;
         this.randomNames = randomNames;
         this.self = new InstanceId(randomNames.get());
+        this.switchboard = new Switchboard(self, ports, () -> shards);
     }
 
     /** Starts one shard on each of the loops. Once, before the first connection. */
@@ -77,7 +78,7 @@ public final class Hub {
         shards = List.copyOf(started);
         byLoop = index;
         ports.broker().listen(new BrokerIntake(shards, isUp -> isLinkUp = isUp));
-        ports.control().listen(self, this::ordered);
+        switchboard.open();
         shards.forEach(shard -> shard.start(shards));
         new LeaseKeeper(self, settings, ports, shards).start();
         state = Health.State.READY;
@@ -100,7 +101,7 @@ public final class Hub {
 
     /** Where backends ask for things. */
     public HubApi api() {
-        return new Backend(settings, ports, () -> shards);
+        return new Backend(settings, ports, new Peers(ports, switchboard), () -> shards);
     }
 
     /** Whether traffic should come here. */
@@ -144,10 +145,6 @@ public final class Hub {
         if (state == Health.State.DRAINING && open.get() == 0) {
             drained.complete(null);
         }
-    }
-
-    private void ordered(ControlCommand command) {
-        shards.forEach(shard -> shard.post((receiver, now) -> receiver.ordered(command, now)));
     }
 
     private void closed(int code) {

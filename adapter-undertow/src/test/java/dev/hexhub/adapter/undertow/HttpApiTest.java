@@ -10,8 +10,6 @@ import dev.hexhub.domain.client.ClientId;
 import dev.hexhub.domain.client.ClientInfo;
 import dev.hexhub.domain.client.UserId;
 import dev.hexhub.domain.cluster.ControlCommand;
-import dev.hexhub.domain.cluster.InstanceId;
-import dev.hexhub.domain.cluster.InstanceInfo;
 import dev.hexhub.domain.message.DisconnectReason;
 import dev.hexhub.domain.message.Refusal;
 import dev.hexhub.domain.message.UnsubscribeReason;
@@ -25,6 +23,7 @@ import dev.hexhub.domain.stream.StreamPosition;
 import dev.hexhub.ports.backend.Answer;
 import dev.hexhub.ports.backend.Done;
 import dev.hexhub.ports.backend.HubApi;
+import dev.hexhub.ports.backend.Reached;
 import java.io.IOException;
 import java.net.http.HttpResponse;
 import java.util.List;
@@ -116,15 +115,16 @@ class HttpApiTest {
 
     @Test
     void disconnect_names_user_client_exceptions_and_reason() throws Exception {
-        when(hub.disconnect(any())).thenReturn(yes(Done.DONE));
+        when(hub.disconnect(any())).thenReturn(yes(new Reached(1, 2)));
 
         assertThat(
                         client.post(
                                 "disconnect",
                                 "{\"user\":\"ann\",\"client\":\"c1\",\"whitelist\":[\"c2\"],"
                                         + "\"disconnect\":{\"code\":4001,\"reason\":\"moved\"}}"))
-                .isEqualTo("{\"result\":{}}");
-        assertThat(client.post("disconnect", "{\"user\":\"\"}")).isEqualTo("{\"result\":{}}");
+                .isEqualTo("{\"result\":{\"num_clients\":2}}");
+        assertThat(client.post("disconnect", "{\"user\":\"\"}"))
+                .isEqualTo("{\"result\":{\"num_clients\":2}}");
 
         verify(hub)
                 .disconnect(
@@ -147,10 +147,10 @@ class HttpApiTest {
         when(hub.unsubscribe(
                         new ControlCommand.Unsubscribe(
                                 new UserId("ann"), null, ROOM, UnsubscribeReason.SERVER)))
-                .thenReturn(yes(Done.DONE));
+                .thenReturn(yes(new Reached(0, 0)));
 
         assertThat(client.post("unsubscribe", "{\"user\":\"ann\",\"channel\":\"room:7\"}"))
-                .isEqualTo("{\"result\":{}}");
+                .isEqualTo("{\"result\":{\"num_clients\":0}}");
     }
 
     @Test
@@ -210,35 +210,11 @@ class HttpApiTest {
     }
 
     @Test
-    void history_remove_and_channels() throws Exception {
+    void history_remove() throws Exception {
         when(hub.removeHistory(ROOM)).thenReturn(yes(Done.DONE));
-        when(hub.channels())
-                .thenReturn(
-                        CompletableFuture.completedFuture(
-                                Map.of(new ChannelName("b"), 2, ROOM, 1)));
 
         assertThat(client.post("history_remove", "{\"channel\":\"room:7\"}"))
                 .isEqualTo("{\"result\":{}}");
-        assertThat(client.post("channels", "{}"))
-                .isEqualTo(
-                        "{\"result\":{\"channels\":{\"b\":{\"num_clients\":2},"
-                                + "\"room:7\":{\"num_clients\":1}}}}");
-        assertThat(client.post("channels", "{\"pattern\":\"room:*\"}"))
-                .isEqualTo("{\"result\":{\"channels\":{\"room:7\":{\"num_clients\":1}}}}");
-    }
-
-    @Test
-    void info_lists_the_instances() throws Exception {
-        InstanceInfo instance =
-                new InstanceInfo(
-                        new InstanceId("i"), "n", "v", 5, new InstanceInfo.Load(1, 2, 3, 4));
-        when(hub.instances()).thenReturn(CompletableFuture.completedFuture(List.of(instance)));
-
-        assertThat(client.post("info", "{}"))
-                .isEqualTo(
-                        "{\"result\":{\"nodes\":[{\"uid\":\"i\",\"name\":\"n\",\"version\":\"v\","
-                                + "\"num_clients\":1,\"num_users\":2,\"num_subs\":3,"
-                                + "\"num_channels\":4,\"uptime\":5}]}}");
     }
 
     @Test

@@ -48,6 +48,7 @@ public final class Session {
     private @Nullable ConnectInProgress connecting;
     private List<ClientCommand> kept = List.of();
     private long expiresAt = Expiry.NEVER;
+    private long openedAt;
     private long staleAt;
     private long refusedAt;
     private TimerWheel.@Nullable Timer timer;
@@ -128,6 +129,15 @@ public final class Session {
         phase = Phase.REFUSED;
         refusedAt = now;
         kept = List.of();
+    }
+
+    /** When it came, in monotonic nanoseconds. */
+    long openedAt() {
+        return openedAt;
+    }
+
+    void openedAt(long when) {
+        openedAt = when;
     }
 
     /** When it must be connected, in monotonic nanoseconds. */

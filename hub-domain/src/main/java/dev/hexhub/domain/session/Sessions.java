@@ -3,6 +3,8 @@ package dev.hexhub.domain.session;
 import dev.hexhub.domain.channel.ChannelName;
 import dev.hexhub.domain.client.ClientId;
 import dev.hexhub.domain.cluster.ControlCommand;
+import dev.hexhub.domain.cluster.Findings;
+import dev.hexhub.domain.cluster.Inquiry;
 import dev.hexhub.domain.delivery.Mailbox;
 import dev.hexhub.domain.delivery.WireFormat;
 import dev.hexhub.domain.effect.Answer;
@@ -12,7 +14,6 @@ import dev.hexhub.domain.exchange.SessionId;
 import dev.hexhub.domain.exchange.ShardMessage;
 import dev.hexhub.domain.message.ClientCommand;
 import dev.hexhub.domain.message.DisconnectReason;
-import dev.hexhub.domain.message.ServerMessage;
 import dev.hexhub.domain.message.Subscribed;
 import dev.hexhub.domain.message.UnsubscribeReason;
 import dev.hexhub.domain.metric.Counted;
@@ -33,6 +34,8 @@ public final class Sessions {
     private final SessionContext context;
     private final Directory directory;
     private final Farewell farewell;
+    private final Orders orders;
+    private final Census census;
     private final Vigil vigil;
     private final Subscribing subscribing;
     private final Requests requests;
@@ -47,6 +50,8 @@ public final class Sessions {
         this.context = context;
         this.directory = new Directory(context.homes());
         this.farewell = new Farewell(context, directory);
+        this.orders = new Orders(context, directory, farewell);
+        this.census = new Census(directory);
         this.vigil = new Vigil(context, farewell);
         Access access = new Access(context.rules());
         this.subscribing =
@@ -122,7 +127,8 @@ public final class Sessions {
             if (subscription.terms().serverSide()) {
                 farewell.disconnect(session, DisconnectReason.INSUFFICIENT_STATE);
             } else {
-                unsubscribe(session, subscription, UnsubscribeReason.INSUFFICIENT_STATE, now);
+                orders.unsubscribe(
+                        session, subscription, UnsubscribeReason.INSUFFICIENT_STATE, now);
             }
         }
     }
@@ -149,39 +155,17 @@ public final class Sessions {
         }
     }
 
-    /** A backend, here or behind another instance, wants something done to a user's connections. */
-    public void ordered(ControlCommand command, long now) {
-        for (Session session : directory.of(command.user())) {
-            if (command.client() != null && !session.client().equals(command.client())) {
-                continue;
-            }
-            switch (command) {
-                case ControlCommand.Disconnect disconnect -> {
-                    if (!disconnect.spared().contains(session.client())) {
-                        farewell.disconnect(session, disconnect.reason());
-                    }
-                }
-                case ControlCommand.Unsubscribe order -> unsubscribe(session, order, now);
-            }
-        }
+    /**
+     * A backend, here or behind another instance, wants something done to a user's connections;
+     * says how many it concerned.
+     */
+    public int ordered(ControlCommand command, long now) {
+        return orders.obey(command, now);
     }
 
-    private void unsubscribe(Session session, ControlCommand.Unsubscribe order, long now) {
-        Subscription subscription = session.subscription(order.channel());
-        if (subscription == null) {
-            return;
-        }
-        if (subscription.isLive()) {
-            unsubscribe(session, subscription, order.reason(), now);
-        } else {
-            subscription.orderOut(order.reason());
-        }
-    }
-
-    private void unsubscribe(
-            Session session, Subscription subscription, UnsubscribeReason reason, long now) {
-        farewell.end(session, subscription);
-        context.send(session, new ServerMessage.Unsubscribed(subscription.channel(), reason), now);
+    /** Somebody who runs the hub asks who is connected. */
+    public Findings.Connections connections(Inquiry.Connections inquiry, long now) {
+        return census.take(inquiry, now);
     }
 
     /**

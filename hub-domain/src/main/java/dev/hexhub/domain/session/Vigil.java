@@ -25,6 +25,7 @@ final class Vigil {
 
     /** A connection has come; it has to connect in time. */
     void begin(Session session, long now) {
+        session.openedAt(now);
         session.staleAt(now + patience.staleCloseDelay().toNanos());
         session.timer(new Watch(session));
         watch(session, now);

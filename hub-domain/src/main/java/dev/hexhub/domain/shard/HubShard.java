@@ -4,11 +4,12 @@ import dev.hexhub.domain.channel.ChannelName;
 import dev.hexhub.domain.client.ClientId;
 import dev.hexhub.domain.client.UserId;
 import dev.hexhub.domain.cluster.ControlCommand;
+import dev.hexhub.domain.cluster.Findings;
+import dev.hexhub.domain.cluster.Inquiry;
 import dev.hexhub.domain.cluster.InstanceInfo.Load;
 import dev.hexhub.domain.delivery.Broadcast;
 import dev.hexhub.domain.delivery.DirtyList;
 import dev.hexhub.domain.delivery.LocalChannels;
-import dev.hexhub.domain.delivery.Tally;
 import dev.hexhub.domain.delivery.WireFormat;
 import dev.hexhub.domain.effect.Answer;
 import dev.hexhub.domain.effect.BrokerEvent;
@@ -29,6 +30,7 @@ import dev.hexhub.domain.session.Sessions;
 import dev.hexhub.domain.time.TimerWheel;
 import java.util.ArrayDeque;
 import java.util.HashMap;
+import java.util.List;
 import java.util.Map;
 import java.util.Queue;
 
@@ -54,13 +56,12 @@ public final class HubShard {
     private final LocalChannels<Session> locals = new LocalChannels<>();
     private final DirtyList<Session> dirty = new DirtyList<>();
     private final Queue<ShardMessage> toSelf = new ArrayDeque<>();
-    private final Tally tally = new Tally();
+    private final TurnReport turn = new TurnReport();
     private final TimerWheel timers;
     private final Sessions sessions;
     private final ChannelHomes homes;
     private final UserHomes userHomes;
     private long nextHousekeeping;
-    private long oldestArrival = Long.MAX_VALUE;
 
     /** An empty shard. */
     public HubShard(ShardSettings settings, Effects effects, long now) {
@@ -153,10 +154,11 @@ public final class HubShard {
         }
     }
 
-    /** A backend wants something done to a user's connections. */
-    public void ordered(ControlCommand command, long now) {
-        sessions.ordered(command, now);
+    /** A backend wants something done to a user's connections; says how many it concerned. */
+    public int ordered(ControlCommand command, long now) {
+        int concerned = sessions.ordered(command, now);
         settle(now);
+        return concerned;
     }
 
     /**
@@ -182,7 +184,7 @@ public final class HubShard {
     public boolean endTurn(int most, long now) {
         sessions.flush(most);
         settle(now);
-        report(now);
+        turn.tell(effects, now);
         return dirty.isEmpty();
     }
 
@@ -217,10 +219,20 @@ public final class HubShard {
     }
 
     /** The channels that have their home here, with their subscribers on the whole instance. */
-    public Map<ChannelName, Integer> channels() {
+    public Findings.Channels channels(Inquiry.Channels inquiry) {
         Map<ChannelName, Integer> counts = new HashMap<>();
-        homes.forEachChannel(counts::put);
-        return counts;
+        homes.forEachChannel((channel, subscribers) -> {
+            if (inquiry.pattern().matches(channel) && counts.size() <= inquiry.limit()) {
+                counts.put(channel, subscribers);
+            }
+        });
+        return Findings.Channels.together(
+                List.of(new Findings.Channels(counts, false)), inquiry.limit());
+    }
+
+    /** The connected clients of this shard. */
+    public Findings.Connections connections(Inquiry.Connections inquiry, long now) {
+        return sessions.connections(inquiry, now);
     }
 
     /** The home of a channel among an instance's shards. */
@@ -267,21 +279,7 @@ public final class HubShard {
     }
 
     private void deliver(Broadcast broadcast, long now) {
-        oldestArrival = Math.min(oldestArrival, broadcast.arrivedAt());
-        locals.deliver(broadcast, dirty, tally, now);
-    }
-
-    /** Counts of a whole turn at once, so that the hot loop touches nothing that threads share. */
-    private void report(long now) {
-        if (oldestArrival != Long.MAX_VALUE) {
-            effects.noteDelivery(Math.max(0, now - oldestArrival));
-            oldestArrival = Long.MAX_VALUE;
-            effects.count(Counted.MESSAGES_QUEUED, tally.queued());
-            effects.count(Counted.PUBLICATIONS_CONFLATED, tally.replaced());
-            effects.count(Counted.PUBLICATIONS_DROPPED, tally.dropped());
-            effects.noteQueued(tally.deepest());
-            tally.reset();
-        }
+        locals.deliver(broadcast, dirty, turn.delivering(broadcast.arrivedAt()), now);
     }
 
     private final class HomeAddresses implements SessionContext.Homes {

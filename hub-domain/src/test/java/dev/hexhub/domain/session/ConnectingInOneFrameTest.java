@@ -66,7 +66,7 @@ class ConnectingInOneFrameTest extends ScenarioTest {
         ann.goes();
         scenario.answers();
         assertThat(scenario.infrastructure().present("room:1")).isEmpty();
-        assertThat(scenario.shard().channels()).isEmpty();
+        assertThat(scenario.channels()).isEmpty();
     }
 
     private void token(String token, String user, long expires, SubscriptionClaims... granted) {

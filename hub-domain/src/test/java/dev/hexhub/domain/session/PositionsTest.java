@@ -75,7 +75,7 @@ class PositionsTest extends ScenarioTest {
         KnownPosition foreign = new KnownPosition("another life", 1);
         ann.subscribes("kept:1", wishes(foreign, true, true, false, true));
         assertRefused(2, Refusal.UNRECOVERABLE_POSITION);
-        assertThat(scenario.shard().channels()).isEmpty();
+        assertThat(scenario.channels()).isEmpty();
     }
 
     private Subscribed result() {

@@ -174,7 +174,7 @@ class SubscribingInFlightTest extends ScenarioTest {
 
     private void assertNothingIsLeft() {
         assertThat(scenario.infrastructure().present("room:1")).isEmpty();
-        assertThat(scenario.shard().channels()).isEmpty();
+        assertThat(scenario.channels()).isEmpty();
         assertThat(scenario.shard().load().subscriptions()).isZero();
     }
 }

@@ -4,9 +4,11 @@ import static org.assertj.core.api.Assertions.assertThat;
 
 import dev.hexhub.domain.channel.ChannelName;
 import dev.hexhub.domain.channel.ChannelOptions;
+import dev.hexhub.domain.channel.ChannelPattern;
 import dev.hexhub.domain.channel.ChannelRules;
 import dev.hexhub.domain.client.ClientId;
 import dev.hexhub.domain.client.UserId;
+import dev.hexhub.domain.cluster.Inquiry;
 import dev.hexhub.domain.delivery.WireFormat;
 import dev.hexhub.domain.effect.BrokerEvent;
 import dev.hexhub.domain.stream.NewPublication;
@@ -183,6 +185,11 @@ public final class Scenario {
 
     // ---- what must hold ----
 
+    /** The channels that have subscribers, with how many. */
+    public Map<ChannelName, Integer> channels() {
+        return shard.channels(new Inquiry.Channels(ChannelPattern.ALL, Inquiry.MOST)).subscribers();
+    }
+
     /**
      * Whatever happened: channels count the subscriptions that live, and once everybody is gone
      * nothing is left of them.
@@ -191,7 +198,7 @@ public final class Scenario {
         infrastructure.mends();
         answers();
         passes(Duration.ofSeconds(2));
-        int members = shard.channels().values().stream().mapToInt(Integer::intValue).sum();
+        int members = channels().values().stream().mapToInt(Integer::intValue).sum();
         assertThat((long) members)
                 .as("subscribers at the homes (expected: the subscriptions that live)")
                 .isEqualTo(shard.load().subscriptions());

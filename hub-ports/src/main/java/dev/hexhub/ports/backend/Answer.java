@@ -1,6 +1,7 @@
 package dev.hexhub.ports.backend;
 
 import dev.hexhub.domain.message.Refusal;
+import java.util.List;
 
 /**
  * An answer that may be a refusal.
@@ -21,9 +22,17 @@ public sealed interface Answer<T> {
      * No.
      *
      * @param refusal why
+     * @param missing the names of instances that should have done it and did not say that they had;
+     *     empty when that is not why
      * @param <T> what would have been the answer
      */
-    record No<T>(Refusal refusal) implements Answer<T> {}
+    record No<T>(Refusal refusal, List<String> missing) implements Answer<T> {
+
+        /** Keeps its own copy of the list. */
+        public No {
+            missing = List.copyOf(missing);
+        }
+    }
 
     /** A positive answer. */
     static <T> Answer<T> yes(T value) {
@@ -32,6 +41,6 @@ public sealed interface Answer<T> {
 
     /** A refusal. */
     static <T> Answer<T> no(Refusal refusal) {
-        return new No<>(refusal);
+        return new No<>(refusal, List.of());
     }
 }

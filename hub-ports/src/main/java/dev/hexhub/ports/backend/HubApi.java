@@ -3,6 +3,8 @@ package dev.hexhub.ports.backend;
 import dev.hexhub.domain.channel.ChannelName;
 import dev.hexhub.domain.client.ClientInfo;
 import dev.hexhub.domain.cluster.ControlCommand;
+import dev.hexhub.domain.cluster.Findings;
+import dev.hexhub.domain.cluster.Inquiry;
 import dev.hexhub.domain.cluster.InstanceInfo;
 import dev.hexhub.domain.payload.Payload;
 import dev.hexhub.domain.presence.PresenceStats;
@@ -27,14 +29,17 @@ public interface HubApi {
     CompletionStage<Answer<StreamPosition>> publish(ChannelName channel, Message message);
 
     /**
-     * Ends connections, on whichever instances hold them. Done when every such instance was told.
+     * Ends connections, on whichever instances hold them. Done when every such instance has said
+     * that it did; otherwise an internal error that names those which did not, and trying again is
+     * safe.
      */
-    CompletionStage<Answer<Done>> disconnect(ControlCommand.Disconnect command);
+    CompletionStage<Answer<Reached>> disconnect(ControlCommand.Disconnect command);
 
     /**
-     * Ends subscriptions, on whichever instances hold them. Done when every such instance was told.
+     * Ends subscriptions, on whichever instances hold them. Done when every such instance has said
+     * that it did, as with {@link #disconnect}.
      */
-    CompletionStage<Answer<Done>> unsubscribe(ControlCommand.Unsubscribe command);
+    CompletionStage<Answer<Reached>> unsubscribe(ControlCommand.Unsubscribe command);
 
     /** Who is in a channel. */
     CompletionStage<Answer<List<ClientInfo>>> presence(ChannelName channel);
@@ -48,8 +53,21 @@ public interface HubApi {
     /** Drops what is kept of a channel; its epoch and top stay. */
     CompletionStage<Answer<Done>> removeHistory(ChannelName channel);
 
-    /** The channels that have subscribers on this instance, with how many. */
-    CompletionStage<Map<ChannelName, Integer>> channels();
+    /**
+     * The channels that have subscribers, with how many.
+     *
+     * @param instance the name or id of the one instance that is asked, or "" for all
+     */
+    CompletionStage<Answer<Gathered<Findings.Channels>>> channels(
+            Inquiry.Channels inquiry, String instance);
+
+    /**
+     * Who is connected.
+     *
+     * @param instance the name or id of the one instance that is asked, or "" for all
+     */
+    CompletionStage<Answer<Gathered<Connected>>> connections(
+            Inquiry.Connections inquiry, String instance);
 
     /** Every living instance. */
     CompletionStage<List<InstanceInfo>> instances();

@@ -2,15 +2,15 @@ package dev.hexhub.testkit.contract;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
-import dev.hexhub.domain.channel.ChannelName;
-import dev.hexhub.domain.client.ClientId;
 import dev.hexhub.domain.client.UserId;
+import dev.hexhub.domain.cluster.ClusterMessage;
 import dev.hexhub.domain.cluster.ControlCommand;
 import dev.hexhub.domain.cluster.ControlCommand.Disconnect;
-import dev.hexhub.domain.cluster.ControlCommand.Unsubscribe;
+import dev.hexhub.domain.cluster.Findings;
+import dev.hexhub.domain.cluster.Inquiry;
 import dev.hexhub.domain.cluster.InstanceId;
+import dev.hexhub.domain.cluster.Ticket;
 import dev.hexhub.domain.message.DisconnectReason;
-import dev.hexhub.domain.message.UnsubscribeReason;
 import dev.hexhub.ports.registry.ControlLine;
 import java.time.Duration;
 import java.util.ArrayList;
@@ -27,8 +27,8 @@ public abstract class ControlLineContract {
 
     private final InstanceId left = new InstanceId("left-" + UUID.randomUUID());
     private final InstanceId right = new InstanceId("right-" + UUID.randomUUID());
-    private final List<ControlCommand> heardLeft = new CopyOnWriteArrayList<>();
-    private final List<ControlCommand> heardRight = new CopyOnWriteArrayList<>();
+    private final List<ClusterMessage> heardLeft = new CopyOnWriteArrayList<>();
+    private final List<ClusterMessage> heardRight = new CopyOnWriteArrayList<>();
     private ControlLine one;
     private ControlLine two;
 
@@ -49,7 +49,7 @@ public abstract class ControlLineContract {
     }
 
     @Test
-    void c1_a_command_reaches_the_named_instance_and_no_other() {
+    void c1_a_message_reaches_the_named_instance_and_no_other() {
         send(one, right, kick("anna"));
         send(two, left, kick("ben"));
         send(one, left, kick("cleo"));
@@ -61,39 +61,46 @@ public abstract class ControlLineContract {
     }
 
     @Test
-    void c1_every_kind_of_command_arrives_as_it_was_sent() {
-        List<ControlCommand> commands =
-                List.of(
-                        kick("anna"),
-                        new Disconnect(
-                                new UserId("ben"),
-                                new ClientId("c1"),
-                                Set.of(new ClientId("c2"), new ClientId("c3")),
-                                new DisconnectReason(4001, "custom")),
-                        new Unsubscribe(
-                                new UserId("ben"),
-                                null,
-                                new ChannelName("news"),
-                                UnsubscribeReason.SERVER),
-                        new Unsubscribe(
-                                UserId.ANONYMOUS,
-                                new ClientId("c1"),
-                                new ChannelName("chat:1"),
-                                UnsubscribeReason.SERVER));
+    void the_samples_hold_a_message_of_each_kind() {
+        assertThat(SampleClusterMessages.all())
+                .extracting(message -> (Object) message.getClass())
+                .contains((Object[]) ClusterMessage.class.getPermittedSubclasses());
+        assertThat(contents())
+                .contains((Object[]) ControlCommand.class.getPermittedSubclasses())
+                .contains((Object[]) Inquiry.class.getPermittedSubclasses())
+                .contains((Object[]) Findings.class.getPermittedSubclasses());
+    }
 
-        commands.forEach(it -> send(one, right, it));
-
-        awaitCount(heardRight, commands.size());
-        assertThat(heardRight).isEqualTo(commands);
+    private static List<Object> contents() {
+        List<Object> kinds = new ArrayList<>();
+        for (ClusterMessage message : SampleClusterMessages.all()) {
+            kinds.add(
+                    switch (message) {
+                        case ClusterMessage.Order order -> order.command().getClass();
+                        case ClusterMessage.Question question -> question.inquiry().getClass();
+                        case ClusterMessage.Report report -> report.findings().getClass();
+                    });
+        }
+        return kinds;
     }
 
     @Test
-    void c2_commands_of_one_sender_arrive_in_order_and_once() {
-        List<ControlCommand> sent = new ArrayList<>();
+    void c1_every_kind_of_message_arrives_as_it_was_sent() {
+        List<ClusterMessage> messages = SampleClusterMessages.all();
+
+        messages.forEach(it -> send(one, right, it));
+
+        awaitCount(heardRight, messages.size());
+        assertThat(heardRight).isEqualTo(messages);
+    }
+
+    @Test
+    void c2_messages_of_one_sender_arrive_in_order_and_once() {
+        List<ClusterMessage> sent = new ArrayList<>();
         for (int i = 0; i < 200; i++) {
-            ControlCommand command = kick("user " + i);
-            sent.add(command);
-            assertThat(one.send(right, command)).isNotNull();
+            ClusterMessage message = kick("user " + i);
+            sent.add(message);
+            assertThat(one.send(right, message)).isNotNull();
         }
 
         awaitCount(heardRight, sent.size());
@@ -101,7 +108,7 @@ public abstract class ControlLineContract {
     }
 
     @Test
-    void c3_a_command_to_nobody_ends_well_and_nothing_happens() {
+    void c3_a_message_to_nobody_ends_well_and_nothing_happens() {
         send(one, new InstanceId("nobody-" + UUID.randomUUID()), kick("anna"));
         send(one, right, kick("end"));
 
@@ -116,7 +123,7 @@ public abstract class ControlLineContract {
         listen(
                 connect(),
                 bad,
-                command -> {
+                message -> {
                     throw new IllegalStateException("thrown by the kit, on purpose");
                 });
 
@@ -126,22 +133,24 @@ public abstract class ControlLineContract {
         awaitCount(heardRight, 1);
     }
 
-    private void listen(ControlLine line, InstanceId as, Consumer<ControlCommand> receiver) {
+    private void listen(ControlLine line, InstanceId as, Consumer<ClusterMessage> receiver) {
         new Patience(patience()).answer(line.listen(as, receiver));
     }
 
-    private void send(ControlLine line, InstanceId to, ControlCommand command) {
-        new Patience(patience()).answer(line.send(to, command));
+    private void send(ControlLine line, InstanceId to, ClusterMessage message) {
+        new Patience(patience()).answer(line.send(to, message));
     }
 
-    private void awaitCount(List<ControlCommand> heard, int count) {
+    private void awaitCount(List<ClusterMessage> heard, int count) {
         new Patience(patience())
                 .until(
                         () -> heard.size() >= count,
-                        () -> count + " commands, but heard " + List.copyOf(heard));
+                        () -> count + " messages, but heard " + List.copyOf(heard));
     }
 
-    private static ControlCommand kick(String user) {
-        return new Disconnect(new UserId(user), null, Set.of(), DisconnectReason.FORCE_RECONNECT);
+    private static ClusterMessage kick(String user) {
+        return new ClusterMessage.Order(
+                new Ticket(new InstanceId("asker"), 1),
+                new Disconnect(new UserId(user), null, Set.of(), DisconnectReason.FORCE_RECONNECT));
     }
 }

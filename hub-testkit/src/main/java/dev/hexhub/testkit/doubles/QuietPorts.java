@@ -4,7 +4,7 @@ import dev.hexhub.domain.channel.ChannelName;
 import dev.hexhub.domain.client.ClientId;
 import dev.hexhub.domain.client.ClientInfo;
 import dev.hexhub.domain.client.UserId;
-import dev.hexhub.domain.cluster.ControlCommand;
+import dev.hexhub.domain.cluster.ClusterMessage;
 import dev.hexhub.domain.cluster.InstanceId;
 import dev.hexhub.domain.cluster.InstanceInfo;
 import dev.hexhub.domain.presence.PresenceStats;
@@ -19,19 +19,31 @@ import java.util.Set;
 import java.util.concurrent.CompletableFuture;
 import java.util.concurrent.CompletionStage;
 import java.util.concurrent.ConcurrentHashMap;
+import java.util.concurrent.CopyOnWriteArrayList;
 import java.util.function.Consumer;
+import java.util.function.Predicate;
 
-/** Presence, registry and control line of one instance, as simple as can be. */
+/**
+ * Presence, registry and control line, as simple as can be. Instances that share them know each
+ * other.
+ */
 public final class QuietPorts implements PresenceStore, InstanceRegistry, ControlLine {
 
     private final Map<UserId, Set<InstanceId>> routes = new ConcurrentHashMap<>();
-    private final Map<InstanceId, Consumer<ControlCommand>> receivers = new ConcurrentHashMap<>();
+    private final Map<InstanceId, Consumer<ClusterMessage>> receivers = new ConcurrentHashMap<>();
+    private final List<Sent> sent = new CopyOnWriteArrayList<>();
     private final List<InstanceId> left = new ArrayList<>();
     private final Map<InstanceId, InstanceInfo> instances = new ConcurrentHashMap<>();
+    private volatile Predicate<Sent> lost = sent -> false;
 
     /** Who left the registry, in order. */
     public List<InstanceId> left() {
         return List.copyOf(left);
+    }
+
+    /** The lease of an instance ends; its routes are not cleaned yet. */
+    public void dies(InstanceId instance) {
+        instances.remove(instance);
     }
 
     @Override
@@ -89,14 +101,35 @@ public final class QuietPorts implements PresenceStore, InstanceRegistry, Contro
     }
 
     @Override
-    public CompletionStage<Void> listen(InstanceId self, Consumer<ControlCommand> receiver) {
+    public CompletionStage<Void> listen(InstanceId self, Consumer<ClusterMessage> receiver) {
         receivers.put(self, receiver);
         return CompletableFuture.completedStage(null);
     }
 
     @Override
-    public CompletionStage<Void> send(InstanceId to, ControlCommand command) {
-        receivers.getOrDefault(to, ignored -> {}).accept(command);
+    public CompletionStage<Void> send(InstanceId to, ClusterMessage message) {
+        sent.add(new Sent(to, message));
+        if (!lost.test(new Sent(to, message))) {
+            receivers.getOrDefault(to, ignored -> {}).accept(message);
+        }
         return CompletableFuture.allOf();
     }
+
+    /** What was sent over the line, lost or not, in order. */
+    public List<Sent> sent() {
+        return List.copyOf(sent);
+    }
+
+    /** From now on the line loses these messages, without a word. */
+    public void loseOnTheLine(Predicate<Sent> which) {
+        lost = which;
+    }
+
+    /**
+     * A message on the line.
+     *
+     * @param to whom it is for
+     * @param message what it says
+     */
+    public record Sent(InstanceId to, ClusterMessage message) {}
 }

@@ -1,13 +1,18 @@
 package dev.hexhub.testkit.simulator;
 
 import dev.hexhub.domain.channel.ChannelName;
+import dev.hexhub.domain.channel.ChannelPattern;
 import dev.hexhub.domain.channel.Retention;
 import dev.hexhub.domain.client.UserId;
+import dev.hexhub.domain.cluster.Findings;
+import dev.hexhub.domain.cluster.Inquiry;
+import dev.hexhub.domain.message.Refusal;
 import dev.hexhub.domain.metric.Counted;
 import dev.hexhub.domain.stream.StreamPosition;
+import dev.hexhub.ports.backend.Answer;
+import dev.hexhub.ports.backend.Gathered;
 import dev.hexhub.testkit.loop.ManualLoop;
 import java.time.Duration;
-import java.util.HashMap;
 import java.util.Map;
 
 /** What must hold once everything has come to rest. */
@@ -92,13 +97,27 @@ final class RestCheck {
         }
     }
 
-    private void checkMembers() {
-        Map<ChannelName, Integer> members = new HashMap<>();
-        for (SimulatedInstance instance : cluster.instances()) {
-            var counted = instance.hub().api().channels().toCompletableFuture();
-            cluster.time().runUntilIdle();
-            counted.join().forEach((channel, count) -> members.merge(channel, count, Integer::sum));
+    private Map<ChannelName, Integer> membersOfAllInstances() {
+        var everything = new Inquiry.Channels(ChannelPattern.ALL, Inquiry.MOST);
+        var asked =
+                cluster.instances()
+                        .getFirst()
+                        .hub()
+                        .api()
+                        .channels(everything, "")
+                        .toCompletableFuture();
+        cluster.time().runUntilIdle();
+        var answer = asked.getNow(Answer.no(Refusal.INTERNAL_ERROR));
+        if (answer instanceof Answer.Yes<Gathered<Findings.Channels>>(var gathered)
+                && gathered.missing().isEmpty()) {
+            return gathered.value().subscribers();
         }
+        broken("every instance answers a question", String.valueOf(answer));
+        return Map.of();
+    }
+
+    private void checkMembers() {
+        Map<ChannelName, Integer> members = membersOfAllInstances();
         for (ChannelName channel : SimulatedRules.CHANNELS) {
             long live = subscribed(channel);
             if (members.getOrDefault(channel, 0) != live) {

@@ -1,7 +1,7 @@
 package dev.hexhub.testkit.simulator;
 
 import dev.hexhub.domain.client.UserId;
-import dev.hexhub.domain.cluster.ControlCommand;
+import dev.hexhub.domain.cluster.ClusterMessage;
 import dev.hexhub.domain.cluster.InstanceId;
 import dev.hexhub.domain.cluster.InstanceInfo;
 import dev.hexhub.ports.registry.ControlLine;
@@ -24,7 +24,7 @@ final class SimulatedRegistry implements InstanceRegistry, ControlLine {
 
     private final Map<InstanceId, InstanceInfo> instances = new HashMap<>();
     private final Map<UserId, Set<InstanceId>> routes = new HashMap<>();
-    private final Map<InstanceId, Consumer<ControlCommand>> receivers = new HashMap<>();
+    private final Map<InstanceId, Consumer<ClusterMessage>> receivers = new HashMap<>();
 
     /** How many instances say that they hold the user. */
     int routesOf(UserId user) {
@@ -67,16 +67,16 @@ final class SimulatedRegistry implements InstanceRegistry, ControlLine {
     }
 
     @Override
-    public CompletionStage<Void> listen(InstanceId self, Consumer<ControlCommand> receiver) {
+    public CompletionStage<Void> listen(InstanceId self, Consumer<ClusterMessage> receiver) {
         receivers.put(self, receiver);
         return CompletableFuture.completedStage(null);
     }
 
     @Override
-    public CompletionStage<Void> send(InstanceId to, ControlCommand command) {
-        Consumer<ControlCommand> receiver = receivers.get(to);
+    public CompletionStage<Void> send(InstanceId to, ClusterMessage message) {
+        Consumer<ClusterMessage> receiver = receivers.get(to);
         if (receiver != null) {
-            receiver.accept(command);
+            receiver.accept(message);
         }
         return done();
     }

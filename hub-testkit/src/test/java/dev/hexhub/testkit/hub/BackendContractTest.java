@@ -2,9 +2,11 @@ package dev.hexhub.testkit.hub;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
+import dev.hexhub.domain.channel.ChannelPattern;
 import dev.hexhub.domain.client.ClientId;
 import dev.hexhub.domain.client.UserId;
 import dev.hexhub.domain.cluster.ControlCommand;
+import dev.hexhub.domain.cluster.Inquiry;
 import dev.hexhub.domain.message.DisconnectReason;
 import dev.hexhub.domain.message.Refusal;
 import dev.hexhub.domain.message.UnsubscribeReason;
@@ -17,7 +19,6 @@ import dev.hexhub.runtime.TurnBudget;
 import java.util.List;
 import java.util.Map;
 import java.util.Set;
-import java.util.concurrent.CompletableFuture;
 import java.util.concurrent.CompletionStage;
 import org.jspecify.annotations.Nullable;
 import org.junit.jupiter.api.AfterEach;
@@ -86,10 +87,11 @@ class BackendContractTest {
         for (int i = 0; i < 8; i++) {
             it.client(i % 2, "user " + i).subscribes("channel-" + i).subscribes("all");
         }
-        CompletableFuture<?> channels = it.hub.api().channels().toCompletableFuture();
+        var everything = new Inquiry.Channels(ChannelPattern.ALL, Inquiry.MOST);
+        var asked = it.hub.api().channels(everything, "");
         it.settle();
-        assertThat((Map<?, ?>) channels.join()).hasSize(9);
-        assertThat(((Map<?, ?>) channels.join()).get(TestHub.channel("all"))).isEqualTo(8);
+        var channels = TestHub.yes(asked).value().subscribers();
+        assertThat(channels).hasSize(9).containsEntry(TestHub.channel("all"), 8);
     }
 
     @Test
@@ -142,7 +144,7 @@ class BackendContractTest {
     }
 
     private static @Nullable Refusal refusal(CompletionStage<? extends Answer<?>> answer) {
-        return answer.toCompletableFuture().join() instanceof Answer.No<?>(var refusal)
+        return answer.toCompletableFuture().join() instanceof Answer.No<?>(var refusal, var missing)
                 ? refusal
                 : null;
     }

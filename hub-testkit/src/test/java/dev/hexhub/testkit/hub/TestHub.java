@@ -1,5 +1,7 @@
 package dev.hexhub.testkit.hub;
 
+import static org.assertj.core.api.Assertions.assertThat;
+
 import dev.hexhub.domain.channel.Audience;
 import dev.hexhub.domain.channel.ChannelName;
 import dev.hexhub.domain.channel.ChannelOptions;
@@ -20,6 +22,7 @@ import dev.hexhub.domain.session.SessionRules;
 import dev.hexhub.domain.token.ConnectionClaims;
 import dev.hexhub.domain.token.SubscriptionClaims;
 import dev.hexhub.domain.token.TokenVerdict;
+import dev.hexhub.ports.backend.Answer;
 import dev.hexhub.ports.token.TokenVerifier;
 import dev.hexhub.ports.transport.Inlet;
 import dev.hexhub.ports.transport.MessageEncoder;
@@ -37,6 +40,7 @@ import java.nio.charset.StandardCharsets;
 import java.time.Duration;
 import java.util.List;
 import java.util.Map;
+import java.util.concurrent.CompletionStage;
 import java.util.concurrent.atomic.AtomicReference;
 
 /** A real hub on two loops turned by hand, with doubles behind every port. */
@@ -47,24 +51,38 @@ final class TestHub {
             new ChannelRights(
                     Audience.EVERYBODY, Audience.EVERYBODY, Audience.EVERYBODY, Audience.EVERYBODY);
 
-    final VirtualTime time = new VirtualTime();
-    final List<ManualLoop> loops =
-            List.of(new ManualLoop(time, "loop-0"), new ManualLoop(time, "loop-1"));
+    final VirtualTime time;
+    final List<ManualLoop> loops;
     final ScriptedBroker broker = new ScriptedBroker();
-    final QuietPorts quiet = new QuietPorts();
+    final QuietPorts quiet;
     final RecordedMeter meter = new RecordedMeter();
     final Hub hub;
     private int names;
 
     TestHub(TurnBudget budget) {
+        this("test", budget, new VirtualTime(), new QuietPorts());
+    }
+
+    /** One of several hubs that share a clock, a registry and a line. */
+    TestHub(String name, VirtualTime time, QuietPorts shared) {
+        this(name, TurnBudget.DEFAULT, time, shared);
+    }
+
+    private TestHub(String name, TurnBudget budget, VirtualTime time, QuietPorts shared) {
+        this.time = time;
+        this.quiet = shared;
+        this.loops =
+                List.of(
+                        new ManualLoop(time, name + "-loop-0"),
+                        new ManualLoop(time, name + "-loop-1"));
         Retention minute = new Retention(1_000, Duration.ofMinutes(1));
         ChannelRules channels =
                 new ChannelRules(options(Retention.NONE), Map.of("kept", options(minute)));
         hub =
                 new Hub(
-                        new HubSettings("test", "1", rules(), channels, budget),
+                        new HubSettings(name, "1", rules(), channels, budget),
                         ports(),
-                        () -> "name-" + ++names);
+                        () -> (name.equals("test") ? "name-" : name + "-") + ++names);
         hub.start(loops);
         settle();
     }
@@ -201,6 +219,13 @@ final class TestHub {
         public TokenVerdict<SubscriptionClaims> subscription(String token) {
             return new TokenVerdict.Invalid<>("none here");
         }
+    }
+
+    /** The positive answer that must be there by now. */
+    static <T> T yes(CompletionStage<Answer<T>> asked) {
+        Answer<T> answer = asked.toCompletableFuture().getNow(null);
+        assertThat(answer).isInstanceOf(Answer.Yes.class);
+        return ((Answer.Yes<T>) answer).value();
     }
 
     static ChannelName channel(String name) {

@@ -1,6 +1,6 @@
 package dev.hexhub.adapter.inmemory.registry;
 
-import dev.hexhub.domain.cluster.ControlCommand;
+import dev.hexhub.domain.cluster.ClusterMessage;
 import dev.hexhub.domain.cluster.InstanceId;
 import dev.hexhub.ports.registry.ControlLine;
 import java.util.Map;
@@ -12,7 +12,7 @@ import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
 
 /**
- * Commands between the instances of one process that share this object. From any thread; a receiver
+ * Messages between the instances of one process that share this object. From any thread; a receiver
  * is called on the sender's thread, before {@code send} returns, and possibly by two senders at
  * once. Every stage is complete when it is returned.
  */
@@ -20,28 +20,28 @@ public final class InMemoryControlLine implements ControlLine {
 
     private static final Logger LOG = LoggerFactory.getLogger(InMemoryControlLine.class);
 
-    private final Map<InstanceId, Consumer<ControlCommand>> receivers = new ConcurrentHashMap<>();
+    private final Map<InstanceId, Consumer<ClusterMessage>> receivers = new ConcurrentHashMap<>();
 
     @Override
-    public CompletionStage<Void> listen(InstanceId self, Consumer<ControlCommand> receiver) {
+    public CompletionStage<Void> listen(InstanceId self, Consumer<ClusterMessage> receiver) {
         receivers.put(self, receiver);
         return CompletableFuture.completedStage(null);
     }
 
     @Override
-    public CompletionStage<Void> send(InstanceId to, ControlCommand command) {
-        Consumer<ControlCommand> receiver = receivers.get(to);
+    public CompletionStage<Void> send(InstanceId to, ClusterMessage message) {
+        Consumer<ClusterMessage> receiver = receivers.get(to);
         if (receiver != null) {
-            handOver(to, receiver, command);
+            handOver(to, receiver, message);
         }
         return CompletableFuture.completedStage(null);
     }
 
     /** What a receiver throws harms neither the sender nor another receiver (C4). */
     private static void handOver(
-            InstanceId to, Consumer<ControlCommand> receiver, ControlCommand command) {
+            InstanceId to, Consumer<ClusterMessage> receiver, ClusterMessage message) {
         try {
-            receiver.accept(command);
+            receiver.accept(message);
         } catch (RuntimeException e) {
             LOG.error("The control receiver of {} threw; it must only hand over.", to, e);
         }

@@ -3,7 +3,7 @@ package dev.hexhub.adapter.inmemory.registry;
 import static org.assertj.core.api.Assertions.assertThat;
 
 import dev.hexhub.domain.client.UserId;
-import dev.hexhub.domain.cluster.ControlCommand;
+import dev.hexhub.domain.cluster.ClusterMessage;
 import dev.hexhub.domain.cluster.InstanceId;
 import dev.hexhub.domain.cluster.InstanceInfo;
 import dev.hexhub.ports.registry.ControlLine;
@@ -197,7 +197,7 @@ class RegistryContractMutantsTest {
     /** The control line's kit over a bent line. */
     static class BentLine extends ControlLineContract implements ControlLine {
 
-        final Map<InstanceId, Consumer<ControlCommand>> receivers = new HashMap<>();
+        final Map<InstanceId, Consumer<ClusterMessage>> receivers = new HashMap<>();
 
         @Override
         protected ControlLine connect() {
@@ -210,39 +210,39 @@ class RegistryContractMutantsTest {
         }
 
         @Override
-        public CompletionStage<Void> listen(InstanceId self, Consumer<ControlCommand> receiver) {
+        public CompletionStage<Void> listen(InstanceId self, Consumer<ClusterMessage> receiver) {
             receivers.put(self, receiver);
             return CompletableFuture.completedStage(null);
         }
 
         @Override
-        public CompletionStage<Void> send(InstanceId to, ControlCommand command) {
-            receivers.getOrDefault(to, ignored -> {}).accept(command);
+        public CompletionStage<Void> send(InstanceId to, ClusterMessage message) {
+            receivers.getOrDefault(to, ignored -> {}).accept(message);
             return CompletableFuture.completedStage(null);
         }
     }
 
     static final class TellsEverybody extends BentLine {
         @Override
-        public CompletionStage<Void> send(InstanceId to, ControlCommand command) {
-            receivers.values().forEach(it -> it.accept(command));
+        public CompletionStage<Void> send(InstanceId to, ClusterMessage message) {
+            receivers.values().forEach(it -> it.accept(message));
             return CompletableFuture.completedStage(null);
         }
     }
 
     static final class RepeatsItself extends BentLine {
         @Override
-        public CompletionStage<Void> send(InstanceId to, ControlCommand command) {
-            super.send(to, command);
-            return super.send(to, command);
+        public CompletionStage<Void> send(InstanceId to, ClusterMessage message) {
+            super.send(to, message);
+            return super.send(to, message);
         }
     }
 
     static final class FailsForNobody extends BentLine {
         @Override
-        public CompletionStage<Void> send(InstanceId to, ControlCommand command) {
+        public CompletionStage<Void> send(InstanceId to, ClusterMessage message) {
             return receivers.containsKey(to)
-                    ? super.send(to, command)
+                    ? super.send(to, message)
                     : CompletableFuture.failedStage(new IllegalStateException("nobody there"));
         }
     }
@@ -252,10 +252,10 @@ class RegistryContractMutantsTest {
         private boolean ended;
 
         @Override
-        public CompletionStage<Void> send(InstanceId to, ControlCommand command) {
+        public CompletionStage<Void> send(InstanceId to, ClusterMessage message) {
             try {
                 if (!ended) {
-                    super.send(to, command);
+                    super.send(to, message);
                 }
             } catch (IllegalStateException e) {
                 ended = true;

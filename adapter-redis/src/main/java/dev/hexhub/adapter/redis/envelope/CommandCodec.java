@@ -12,11 +12,8 @@ import java.util.HashSet;
 import java.util.Set;
 import org.jspecify.annotations.Nullable;
 
-/**
- * What instances ask of each other as bytes; the rules of {@link EventCodec} hold here too. Pure
- * functions.
- */
-public final class CommandCodec {
+/** Orders as bytes, for {@link ClusterMessageCodec}: the kind, then fields. Pure functions. */
+final class CommandCodec {
 
     private static final byte VERSION = 1;
     private static final byte DISCONNECT = 1;
@@ -33,7 +30,7 @@ public final class CommandCodec {
     private CommandCodec() {}
 
     /** The command's bytes. */
-    public static byte[] encode(ControlCommand command) {
+    static byte[] encode(ControlCommand command) {
         FieldWriter out = new FieldWriter();
         switch (command) {
             case Disconnect disconnect -> {
@@ -52,7 +49,7 @@ public final class CommandCodec {
     }
 
     /** The command, or null when this version cannot read it. Never throws, whatever the bytes. */
-    public static @Nullable ControlCommand decode(byte[] bytes) {
+    static @Nullable ControlCommand decode(byte[] bytes) {
         if (bytes.length < HEAD_BYTES || bytes[0] != VERSION) {
             return null;
         }

@@ -1,12 +1,12 @@
 package dev.hexhub.adapter.redis.registry;
 
 import dev.hexhub.adapter.redis.connection.CommandLane;
-import dev.hexhub.adapter.redis.envelope.CommandCodec;
+import dev.hexhub.adapter.redis.envelope.ClusterMessageCodec;
 import dev.hexhub.adapter.redis.key.RedisKeys;
 import dev.hexhub.adapter.redis.link.LinkListener;
 import dev.hexhub.adapter.redis.link.Links;
 import dev.hexhub.adapter.redis.link.PubSubLink;
-import dev.hexhub.domain.cluster.ControlCommand;
+import dev.hexhub.domain.cluster.ClusterMessage;
 import dev.hexhub.domain.cluster.InstanceId;
 import dev.hexhub.ports.registry.ControlLine;
 import java.time.Duration;
@@ -18,9 +18,9 @@ import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
 
 /**
- * Commands between instances, each instance listening to one topic of its own, on a link of its own
+ * Messages between instances, each instance listening to one topic of its own, on a link of its own
  * so that no flood of publications delays them. From any thread; the receiver is called on the
- * adapter's loop. A command that is sent while the receiver's link is lost does not arrive.
+ * adapter's loop. A message that is sent while the receiver's link is lost does not arrive.
  */
 public final class RedisControlLine implements ControlLine, AutoCloseable {
 
@@ -35,9 +35,9 @@ public final class RedisControlLine implements ControlLine, AutoCloseable {
     /**
      * A line that nobody listens to yet.
      *
-     * @param lane for commands to others
+     * @param lane for messages to others
      * @param keys what things are called
-     * @param links where commands come from
+     * @param links where messages come from
      */
     public RedisControlLine(CommandLane lane, RedisKeys keys, Links links) {
         this.lane = lane;
@@ -47,7 +47,7 @@ public final class RedisControlLine implements ControlLine, AutoCloseable {
 
     @Override
     public synchronized CompletionStage<Void> listen(
-            InstanceId self, Consumer<ControlCommand> receiver) {
+            InstanceId self, Consumer<ClusterMessage> receiver) {
         if (link != null) {
             throw new IllegalStateException("receiver: a second one (expected: one per line)");
         }
@@ -59,9 +59,9 @@ public final class RedisControlLine implements ControlLine, AutoCloseable {
     }
 
     @Override
-    public CompletionStage<Void> send(InstanceId to, ControlCommand command) {
+    public CompletionStage<Void> send(InstanceId to, ClusterMessage message) {
         byte[] topic = RedisKeys.bytes(keys.control(to));
-        byte[] content = CommandCodec.encode(command);
+        byte[] content = ClusterMessageCodec.encode(message);
         return lane.send(it -> it.publish(topic, content)).thenApply(_ -> null);
     }
 
@@ -78,10 +78,10 @@ public final class RedisControlLine implements ControlLine, AutoCloseable {
 
         private final CompletableFuture<Void> listening = new CompletableFuture<>();
         private final String topic;
-        private final Consumer<ControlCommand> receiver;
+        private final Consumer<ClusterMessage> receiver;
         private @Nullable PubSubLink on;
 
-        Ear(String topic, Consumer<ControlCommand> receiver) {
+        Ear(String topic, Consumer<ClusterMessage> receiver) {
             this.topic = topic;
             this.receiver = receiver;
         }
@@ -106,13 +106,13 @@ public final class RedisControlLine implements ControlLine, AutoCloseable {
 
         @Override
         public void message(String from, byte[] content) {
-            ControlCommand command = CommandCodec.decode(content);
-            if (command == null) {
-                LOG.warn("Unreadable command of {} bytes; is an instance newer?", content.length);
+            ClusterMessage message = ClusterMessageCodec.decode(content);
+            if (message == null) {
+                LOG.warn("Unreadable message of {} bytes; is an instance newer?", content.length);
                 return;
             }
             try {
-                receiver.accept(command);
+                receiver.accept(message);
             } catch (RuntimeException e) {
                 LOG.error("The control receiver threw; it must only hand over.", e);
             }
@@ -130,7 +130,8 @@ public final class RedisControlLine implements ControlLine, AutoCloseable {
 
         @Override
         public void restored() {
-            // what was sent meanwhile is gone: a command arrives at most once (C2)
+            // what was sent meanwhile is gone: a message arrives at most once (C2), and whoever has
+            // to know misses its report
         }
     }
 }

@@ -69,8 +69,8 @@ final class ApiHandler implements HttpHandler {
     }
 
     private static Reply reply(Answer<ApiResult> answer, boolean asStatus) {
-        if (asStatus && answer instanceof Answer.No<ApiResult>(Refusal refusal)) {
-            return new Reply(status(refusal), json -> ApiResults.error(json, refusal));
+        if (asStatus && answer instanceof Answer.No<ApiResult>(var refusal, var missing)) {
+            return new Reply(status(refusal), json -> ApiResults.error(json, refusal, missing));
         }
         return new Reply(StatusCodes.OK, json -> ApiResults.answer(json, answer));
     }

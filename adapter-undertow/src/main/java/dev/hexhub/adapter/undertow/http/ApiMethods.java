@@ -3,11 +3,13 @@ package dev.hexhub.adapter.undertow.http;
 import dev.hexhub.domain.channel.ChannelName;
 import dev.hexhub.domain.client.UserId;
 import dev.hexhub.domain.cluster.ControlCommand;
+import dev.hexhub.domain.cluster.Inquiry;
 import dev.hexhub.domain.message.DisconnectReason;
 import dev.hexhub.domain.message.Refusal;
 import dev.hexhub.domain.message.UnsubscribeReason;
 import dev.hexhub.ports.backend.Answer;
 import dev.hexhub.ports.backend.HubApi;
+import java.time.InstantSource;
 import java.util.List;
 import java.util.Map;
 import java.util.concurrent.CompletableFuture;
@@ -24,10 +26,12 @@ final class ApiMethods {
     private static final System.Logger LOG = System.getLogger(ApiMethods.class.getName());
 
     private final HubApi hub;
+    private final InstantSource calendar;
     private final Map<String, Function<ApiRequest, CompletionStage<Answer<ApiResult>>>> methods;
 
-    ApiMethods(HubApi hub) {
+    ApiMethods(HubApi hub, InstantSource calendar) {
         this.hub = hub;
+        this.calendar = calendar;
         this.methods =
                 Map.ofEntries(
                         Map.entry("publish", this::publish),
@@ -39,6 +43,7 @@ final class ApiMethods {
                         Map.entry("history", this::history),
                         Map.entry("history_remove", this::removeHistory),
                         Map.entry("channels", this::channels),
+                        Map.entry("connections", this::connections),
                         Map.entry("info", this::info));
     }
 
@@ -88,7 +93,7 @@ final class ApiMethods {
                         hub.disconnect(
                                 new ControlCommand.Disconnect(
                                         user, request.client(), request.spared(), reason)),
-                        done -> ApiResult.EMPTY);
+                        ClusterResults::reached);
     }
 
     private CompletionStage<Answer<ApiResult>> unsubscribe(ApiRequest request) {
@@ -101,7 +106,7 @@ final class ApiMethods {
                         hub.unsubscribe(
                                 new ControlCommand.Unsubscribe(
                                         user, request.client(), channel, reason)),
-                        done -> ApiResult.EMPTY);
+                        ClusterResults::reached);
     }
 
     private CompletionStage<Answer<ApiResult>> presence(ApiRequest request) {
@@ -124,13 +129,23 @@ final class ApiMethods {
     }
 
     private CompletionStage<Answer<ApiResult>> channels(ApiRequest request) {
-        return answered(
-                hub.channels().thenApply(Answer::yes),
-                channels -> ApiResults.channels(channels, request.pattern()));
+        Inquiry.Channels inquiry = request.channelsInquiry();
+        return inquiry == null
+                ? refused(Refusal.BAD_REQUEST)
+                : answered(hub.channels(inquiry, request.instance()), ClusterResults::channels);
+    }
+
+    private CompletionStage<Answer<ApiResult>> connections(ApiRequest request) {
+        Inquiry.Connections inquiry = request.connectionsInquiry();
+        return inquiry == null
+                ? refused(Refusal.BAD_REQUEST)
+                : answered(
+                        hub.connections(inquiry, request.instance()),
+                        all -> ClusterResults.connections(all, calendar.instant()));
     }
 
     private CompletionStage<Answer<ApiResult>> info(ApiRequest request) {
-        return answered(hub.instances().thenApply(Answer::yes), ApiResults::nodes);
+        return answered(hub.instances().thenApply(Answer::yes), ClusterResults::nodes);
     }
 
     private static <T> CompletionStage<Answer<ApiResult>> ofChannel(
@@ -149,7 +164,7 @@ final class ApiMethods {
                 switch (answer) {
                     case null -> failed(failure);
                     case Answer.Yes<T> yes -> Answer.yes(result.apply(yes.value()));
-                    case Answer.No<T> no -> Answer.no(no.refusal());
+                    case Answer.No<T> no -> new Answer.No<>(no.refusal(), no.missing());
                 });
     }
 

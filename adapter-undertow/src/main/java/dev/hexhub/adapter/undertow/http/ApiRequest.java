@@ -3,8 +3,10 @@ package dev.hexhub.adapter.undertow.http;
 import dev.hexhub.adapter.undertow.protocol.JsonReader;
 import dev.hexhub.adapter.undertow.protocol.JsonText;
 import dev.hexhub.domain.channel.ChannelName;
+import dev.hexhub.domain.channel.ChannelPattern;
 import dev.hexhub.domain.client.ClientId;
 import dev.hexhub.domain.client.UserId;
+import dev.hexhub.domain.cluster.Inquiry;
 import dev.hexhub.domain.message.DisconnectReason;
 import dev.hexhub.domain.message.UnsubscribeReason;
 import dev.hexhub.domain.payload.Payload;
@@ -30,12 +32,14 @@ import tools.jackson.core.JacksonException;
 final class ApiRequest {
 
     private static final int LONGEST_REASON = 123;
+    private static final int USUAL_CONNECTIONS = 100;
 
     private @Nullable String channel;
     private @Nullable String user;
     private String client = "";
     private String session = "";
     private String pattern = "";
+    private String instance = "";
     private List<String> channels = List.of();
     private List<String> spared = List.of();
     private List<Payload> commands = List.of();
@@ -94,6 +98,7 @@ final class ApiRequest {
             case "skip_history" -> skipHistory = json.bool();
             case "version" -> versioned = json.integer(0, Long.MAX_VALUE) > 0;
             case "pattern" -> pattern = json.string();
+            case "instance" -> instance = json.string();
             case "limit" -> limit = (int) json.integer(Integer.MIN_VALUE, Integer.MAX_VALUE);
             case "since" -> since = readPosition(json);
             case "reverse" -> reverse = json.bool();
@@ -152,8 +157,23 @@ final class ApiRequest {
         return new HistoryQuery(since, Math.max(limit, HistoryQuery.NO_LIMIT), reverse);
     }
 
-    Glob pattern() {
-        return new Glob(pattern);
+    /** The one instance that is meant, by name or id; "" for all. */
+    String instance() {
+        return instance;
+    }
+
+    Inquiry.@Nullable Channels channelsInquiry() {
+        int most = limit == 0 ? Inquiry.MOST : limit;
+        return isPossible(most) ? new Inquiry.Channels(new ChannelPattern(pattern), most) : null;
+    }
+
+    Inquiry.@Nullable Connections connectionsInquiry() {
+        int most = limit == 0 ? USUAL_CONNECTIONS : limit;
+        return isPossible(most) ? new Inquiry.Connections(user(), most) : null;
+    }
+
+    private static boolean isPossible(int limit) {
+        return limit >= 1 && limit <= Inquiry.MOST;
     }
 
     List<Payload> commands() {

@@ -2,17 +2,13 @@ package dev.hexhub.adapter.undertow.http;
 
 import dev.hexhub.adapter.undertow.protocol.JsonValues;
 import dev.hexhub.adapter.undertow.protocol.JsonWriter;
-import dev.hexhub.domain.channel.ChannelName;
 import dev.hexhub.domain.client.ClientInfo;
-import dev.hexhub.domain.cluster.InstanceInfo;
 import dev.hexhub.domain.message.Refusal;
 import dev.hexhub.domain.presence.PresenceStats;
 import dev.hexhub.domain.stream.HistoryPage;
 import dev.hexhub.domain.stream.StreamPosition;
 import dev.hexhub.ports.backend.Answer;
 import java.util.List;
-import java.util.Map;
-import java.util.TreeMap;
 
 /** How the hub's answers are spelled in the API. */
 final class ApiResults {
@@ -34,14 +30,16 @@ final class ApiResults {
                 yes.value().write(json);
                 json.endObject();
             }
-            case Answer.No<ApiResult> no -> error(json.name("error"), no.refusal());
+            case Answer.No<ApiResult>(Refusal refusal, List<String> missing) ->
+                    error(json.name("error"), refusal, missing);
         }
     }
 
-    static void error(JsonWriter json, Refusal refusal) {
+    static void error(JsonWriter json, Refusal refusal, List<String> missing) {
         json.beginObject();
         json.name("code").number(refusal.code());
         json.name("message").string(refusal.text());
+        ClusterResults.missing(json, missing);
         json.endObject();
     }
 
@@ -81,42 +79,6 @@ final class ApiResults {
             JsonValues.publications(json, page.publications());
             top(json, page.top());
         };
-    }
-
-    /** Those that match, in the order of their names. */
-    static ApiResult channels(Map<ChannelName, Integer> channels, Glob pattern) {
-        return json -> {
-            json.name("channels").beginObject();
-            new TreeMap<>(channels)
-                    .forEach((channel, clients) -> {
-                        if (pattern.matches(channel.value())) {
-                            json.name(channel.value()).beginObject();
-                            json.name("num_clients").number(clients).endObject();
-                        }
-                    });
-            json.endObject();
-        };
-    }
-
-    static ApiResult nodes(List<InstanceInfo> instances) {
-        return json -> {
-            json.name("nodes").beginArray();
-            instances.forEach(instance -> node(json, instance));
-            json.endArray();
-        };
-    }
-
-    private static void node(JsonWriter json, InstanceInfo instance) {
-        json.beginObject();
-        json.name("uid").string(instance.id().value());
-        json.name("name").string(instance.name());
-        json.name("version").string(instance.version());
-        json.name("num_clients").number(instance.load().clients());
-        json.name("num_users").number(instance.load().users());
-        json.name("num_subs").number(instance.load().subscriptions());
-        json.name("num_channels").number(instance.load().channels());
-        json.name("uptime").number(instance.uptimeSeconds());
-        json.endObject();
     }
 
     private static void top(JsonWriter json, StreamPosition position) {

@@ -8,6 +8,7 @@ import io.undertow.server.HttpHandler;
 import io.undertow.server.HttpServerExchange;
 import io.undertow.server.handlers.PathHandler;
 import io.undertow.util.StatusCodes;
+import java.time.InstantSource;
 import java.util.List;
 import java.util.function.Supplier;
 
@@ -40,7 +41,9 @@ public final class HttpRoutes {
 
     /** Opens the API to backends that show one of the keys, or to everybody. */
     public HttpRoutes api(HubApi api, List<String> keys, boolean insecure, AllowedOrigins origins) {
-        HttpHandler methods = Handlers.httpContinueRead(new ApiHandler(new ApiMethods(api)));
+        HttpHandler methods =
+                Handlers.httpContinueRead(
+                        new ApiHandler(new ApiMethods(api, InstantSource.system())));
         paths.addPrefixPath("/api", new ApiAccess(new ApiKeys(keys), insecure, origins, methods));
         return this;
     }

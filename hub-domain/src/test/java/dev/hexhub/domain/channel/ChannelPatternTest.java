@@ -1,4 +1,4 @@
-package dev.hexhub.adapter.undertow.http;
+package dev.hexhub.domain.channel;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
@@ -6,7 +6,7 @@ import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.CsvSource;
 
-class GlobTest {
+class ChannelPatternTest {
 
     @ParameterizedTest
     @CsvSource({
@@ -31,11 +31,12 @@ class GlobTest {
     })
     void a_star_stands_for_anything_and_a_question_mark_for_one_character(
             String pattern, String name, boolean matches) {
-        assertThat(new Glob(pattern).matches(name)).isEqualTo(matches);
+        assertThat(new ChannelPattern(pattern).matches(name)).isEqualTo(matches);
     }
 
     @Test
     void a_pattern_made_to_take_long_does_not() {
-        assertThat(new Glob("*a".repeat(1_000) + "b").matches("a".repeat(5_000))).isFalse();
+        assertThat(new ChannelPattern("*a".repeat(1_000) + "b").matches("a".repeat(5_000)))
+                .isFalse();
     }
 }

@@ -1,19 +1,26 @@
-package dev.hexhub.adapter.undertow.http;
+package dev.hexhub.domain.channel;
 
 /**
- * A pattern for names: {@code *} stands for any characters or none, {@code ?} for one, all else for
- * itself. The empty pattern stands for every name.
+ * A pattern for names of channels: {@code *} stands for any characters or none, {@code ?} for one,
+ * all else for itself. The empty pattern stands for every name.
  *
  * <p>Takes at most (length of the pattern) × (length of the name) steps: a regular expression from
  * outside could take for ever.
  *
  * @param pattern such as {@code room:*}
  */
-record Glob(String pattern) {
+public record ChannelPattern(String pattern) {
+
+    /** Stands for every name. */
+    public static final ChannelPattern ALL = new ChannelPattern("");
 
     private static final int NO_STAR = -1;
 
     /** Whether the pattern stands for this name. */
+    public boolean matches(ChannelName channel) {
+        return matches(channel.value());
+    }
+
     boolean matches(String name) {
         if (pattern.isEmpty()) {
             return true;

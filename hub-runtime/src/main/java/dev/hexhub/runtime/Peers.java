@@ -1,0 +1,137 @@
+package dev.hexhub.runtime;
+
+import dev.hexhub.domain.cluster.ControlCommand;
+import dev.hexhub.domain.cluster.Findings;
+import dev.hexhub.domain.cluster.Inquiry;
+import dev.hexhub.domain.cluster.InstanceId;
+import dev.hexhub.domain.cluster.InstanceInfo;
+import dev.hexhub.domain.message.Refusal;
+import dev.hexhub.ports.backend.Answer;
+import dev.hexhub.ports.backend.Connected;
+import dev.hexhub.ports.backend.Gathered;
+import dev.hexhub.ports.backend.LocatedConnection;
+import dev.hexhub.ports.backend.Reached;
+import java.util.ArrayList;
+import java.util.Collection;
+import java.util.HashMap;
+import java.util.List;
+import java.util.Map;
+import java.util.Set;
+import java.util.concurrent.CompletableFuture;
+import java.util.concurrent.CompletionStage;
+import java.util.function.BiFunction;
+
+/**
+ * All living instances as one: knows from the registry whom to ask, and puts their answers
+ * together. From any thread.
+ */
+final class Peers {
+
+    private final HubPorts ports;
+    private final Switchboard switchboard;
+
+    Peers(HubPorts ports, Switchboard switchboard) {
+        this.ports = ports;
+        this.switchboard = switchboard;
+    }
+
+    /** Only the instances that hold the user are asked, never all. */
+    CompletionStage<Answer<Reached>> order(ControlCommand command) {
+        return PortCall.begin(() -> ports.registry().instancesOf(command.user()))
+                .thenCompose(holders -> switchboard.order(holders, command))
+                .thenCompose(this::reached);
+    }
+
+    private CompletionStage<Answer<Reached>> reached(Survey.Outcome outcome) {
+        if (!outcome.silent().isEmpty()) {
+            return namesOf(outcome.silent())
+                    .thenApply(missing -> new Answer.No<>(Refusal.INTERNAL_ERROR, missing));
+        }
+        int connections = 0;
+        for (Findings findings : outcome.reports().values()) {
+            connections += findings instanceof Findings.Obeyed(int concerned) ? concerned : 0;
+        }
+        return CompletableFuture.completedFuture(
+                Answer.yes(new Reached(outcome.reports().size(), connections)));
+    }
+
+    CompletionStage<Answer<Gathered<Findings.Channels>>> channels(
+            Inquiry.Channels inquiry, String instance) {
+        return gather(
+                inquiry,
+                instance,
+                (reports, names) ->
+                        Findings.Channels.together(
+                                only(Findings.Channels.class, reports.values()), inquiry.limit()));
+    }
+
+    CompletionStage<Answer<Gathered<Connected>>> connections(
+            Inquiry.Connections inquiry, String instance) {
+        return gather(
+                inquiry, instance, (reports, names) -> connected(reports, names, inquiry.limit()));
+    }
+
+    private static Connected connected(
+            Map<InstanceId, Findings> reports, Map<InstanceId, String> names, int limit) {
+        List<LocatedConnection> all = new ArrayList<>();
+        boolean truncated = false;
+        for (Map.Entry<InstanceId, Findings> report : reports.entrySet()) {
+            if (report.getValue() instanceof Findings.Connections part) {
+                truncated |= part.truncated();
+                String name = names.getOrDefault(report.getKey(), report.getKey().value());
+                part.connections().forEach(it -> all.add(new LocatedConnection(name, it)));
+            }
+        }
+        boolean tooMany = all.size() > limit;
+        return new Connected(tooMany ? all.subList(0, limit) : all, truncated || tooMany);
+    }
+
+    private <T> CompletionStage<Answer<Gathered<T>>> gather(
+            Inquiry inquiry,
+            String instance,
+            BiFunction<Map<InstanceId, Findings>, Map<InstanceId, String>, T> together) {
+        return PortCall.begin(() -> ports.registry().instances())
+                .thenCompose(living -> {
+                    Map<InstanceId, String> names = named(living, instance);
+                    if (names.isEmpty() && !instance.isEmpty()) {
+                        return CompletableFuture.completedFuture(Answer.no(Refusal.BAD_REQUEST));
+                    }
+                    return switchboard
+                            .ask(names.keySet(), inquiry)
+                            .thenApply(outcome ->
+                                    Answer.yes(
+                                            new Gathered<>(
+                                                    together.apply(outcome.reports(), names),
+                                                    sorted(outcome.silent(), names))));
+                });
+    }
+
+    private static Map<InstanceId, String> named(List<InstanceInfo> living, String wanted) {
+        Map<InstanceId, String> names = new HashMap<>();
+        for (InstanceInfo instance : living) {
+            if (wanted.isEmpty()
+                    || wanted.equals(instance.name())
+                    || wanted.equals(instance.id().value())) {
+                names.put(instance.id(), instance.name());
+            }
+        }
+        return names;
+    }
+
+    private CompletionStage<List<String>> namesOf(Set<InstanceId> instances) {
+        return PortCall.begin(() -> ports.registry().instances())
+                .exceptionally(unknown -> List.of())
+                .thenApply(living -> sorted(instances, named(living, "")));
+    }
+
+    private static List<String> sorted(Set<InstanceId> instances, Map<InstanceId, String> names) {
+        return instances.stream()
+                .map(instance -> names.getOrDefault(instance, instance.value()))
+                .sorted()
+                .toList();
+    }
+
+    private static <T> List<T> only(Class<T> kind, Collection<Findings> reports) {
+        return reports.stream().filter(kind::isInstance).map(kind::cast).toList();
+    }
+}

@@ -1,0 +1,161 @@
+package dev.hexhub.testkit.hub;
+
+import static org.assertj.core.api.Assertions.assertThat;
+
+import dev.hexhub.domain.client.UserId;
+import dev.hexhub.domain.cluster.ClusterMessage;
+import dev.hexhub.domain.cluster.ControlCommand.Disconnect;
+import dev.hexhub.domain.cluster.ControlCommand.Unsubscribe;
+import dev.hexhub.domain.cluster.InstanceId;
+import dev.hexhub.domain.message.DisconnectReason;
+import dev.hexhub.domain.message.Refusal;
+import dev.hexhub.domain.message.UnsubscribeReason;
+import dev.hexhub.ports.backend.Answer;
+import dev.hexhub.ports.backend.Reached;
+import dev.hexhub.testkit.doubles.QuietPorts;
+import dev.hexhub.testkit.loop.VirtualTime;
+import java.time.Duration;
+import java.util.List;
+import java.util.Set;
+import java.util.concurrent.CompletionStage;
+import org.junit.jupiter.api.AfterEach;
+import org.junit.jupiter.api.Test;
+
+/** How orders to a user's connections find the instances that hold the user, and no other. */
+class OrderContractTest {
+
+    private static final Duration PATIENCE = Duration.ofSeconds(1);
+
+    private final VirtualTime time = new VirtualTime();
+    private final QuietPorts shared = new QuietPorts();
+    private final TestHub one = new TestHub("one", time, shared);
+    private final TestHub two = new TestHub("two", time, shared);
+    private final TestHub three = new TestHub("three", time, shared);
+
+    @AfterEach
+    void no_task_threw_on_a_loop() {
+        for (TestHub hub : List.of(one, two, three)) {
+            hub.loops.forEach(loop -> assertThat(loop.failures()).isEmpty());
+        }
+    }
+
+    @Test
+    void an_order_goes_to_the_instances_that_hold_the_user_and_they_alone_report() {
+        TestHub.Client first = two.client(0, "ann");
+        TestHub.Client second = three.client(1, "ann");
+        TestHub.Client third = three.client(0, "ann");
+        TestHub.Client other = one.client(0, "bob");
+
+        var asked = disconnect("ann");
+        time.runUntilIdle();
+
+        assertThat(TestHub.yes(asked)).isEqualTo(new Reached(2, 3));
+        for (TestHub.Client client : List.of(first, second, third)) {
+            assertThat(client.outlet.end()).isEqualTo(DisconnectReason.FORCE_DISCONNECT);
+        }
+        assertThat(other.outlet.end()).isNull();
+        assertThat(receiversOfOrders()).containsExactlyInAnyOrder(two.hub.self(), three.hub.self());
+        assertThat(shared.sent()).hasSize(4);
+    }
+
+    @Test
+    void an_order_for_a_user_nobody_holds_asks_nobody() {
+        var asked = disconnect("nobody");
+        time.runUntilIdle();
+
+        assertThat(TestHub.yes(asked)).isEqualTo(new Reached(0, 0));
+        assertThat(shared.sent()).isEmpty();
+    }
+
+    @Test
+    void an_order_that_got_lost_is_given_once_more() {
+        TestHub.Client ann = two.client(0, "ann");
+        shared.loseOnTheLine(sent -> true);
+        var asked = disconnect("ann");
+        time.advance(PATIENCE.minusMillis(1));
+        shared.loseOnTheLine(sent -> false);
+        assertThat(ann.outlet.end()).isNull();
+
+        time.advance(Duration.ofMillis(1));
+
+        assertThat(ann.outlet.end()).isEqualTo(DisconnectReason.FORCE_DISCONNECT);
+        assertThat(TestHub.yes(asked)).isEqualTo(new Reached(1, 1));
+        assertThat(receiversOfOrders()).containsExactly(two.hub.self(), two.hub.self());
+    }
+
+    @Test
+    void an_order_whose_report_got_lost_is_not_obeyed_twice() {
+        two.client(0, "ann");
+        shared.loseOnTheLine(sent -> sent.message() instanceof ClusterMessage.Report);
+        var asked = disconnect("ann");
+        time.advance(Duration.ofMillis(500));
+        TestHub.Client again = two.client(0, "ann");
+        shared.loseOnTheLine(sent -> false);
+
+        time.advance(PATIENCE);
+
+        assertThat(again.outlet.end()).isNull();
+        assertThat(TestHub.yes(asked)).isEqualTo(new Reached(1, 1));
+    }
+
+    @Test
+    void an_instance_that_lives_and_stays_silent_is_named_and_the_order_counts_as_failed() {
+        two.client(0, "ann");
+        TestHub.Client reached = three.client(0, "ann");
+        shared.loseOnTheLine(sent -> sent.to().equals(two.hub.self()));
+
+        var asked = disconnect("ann");
+        time.advance(PATIENCE.multipliedBy(2));
+
+        assertThat(asked.toCompletableFuture().getNow(null))
+                .isEqualTo(new Answer.No<>(Refusal.INTERNAL_ERROR, List.of("two")));
+        assertThat(reached.outlet.end()).isEqualTo(DisconnectReason.FORCE_DISCONNECT);
+    }
+
+    @Test
+    void nobody_waits_for_an_instance_that_lives_no_more() {
+        two.client(0, "ann");
+        shared.loseOnTheLine(sent -> sent.to().equals(two.hub.self()));
+        var asked = disconnect("ann");
+        shared.dies(two.hub.self());
+
+        time.advance(PATIENCE);
+
+        assertThat(TestHub.yes(asked)).isEqualTo(new Reached(0, 0));
+        assertThat(receiversOfOrders()).containsExactly(two.hub.self());
+    }
+
+    @Test
+    void orders_of_one_sender_are_obeyed_in_order() {
+        TestHub.Client ann = two.client(0, "ann").subscribes("news");
+        UserId user = new UserId("ann");
+        one.hub
+                .api()
+                .unsubscribe(
+                        new Unsubscribe(
+                                user, null, TestHub.channel("news"), UnsubscribeReason.SERVER));
+        disconnect("ann");
+        time.runUntilIdle();
+
+        assertThat(ann.lines().getLast()).startsWith("Unsubscribed");
+        assertThat(ann.outlet.end()).isEqualTo(DisconnectReason.FORCE_DISCONNECT);
+    }
+
+    private CompletionStage<Answer<Reached>> disconnect(String user) {
+        return one.hub
+                .api()
+                .disconnect(
+                        new Disconnect(
+                                new UserId(user),
+                                null,
+                                Set.of(),
+                                DisconnectReason.FORCE_DISCONNECT));
+    }
+
+    private List<InstanceId> receiversOfOrders() {
+        return shared.sent().stream()
+                .filter(sent -> sent.message() instanceof ClusterMessage.Order)
+                .map(QuietPorts.Sent::to)
+                .toList();
+    }
+}
