@@ -4,10 +4,13 @@ import dev.hexhub.domain.channel.ChannelName;
 import dev.hexhub.domain.channel.ChannelOptions;
 import dev.hexhub.domain.channel.Retention;
 import dev.hexhub.domain.client.ClientInfo;
+import dev.hexhub.domain.cluster.ConnectionList;
 import dev.hexhub.domain.cluster.ControlCommand;
 import dev.hexhub.domain.cluster.Findings;
+import dev.hexhub.domain.cluster.Gathered;
 import dev.hexhub.domain.cluster.Inquiry;
 import dev.hexhub.domain.cluster.InstanceInfo;
+import dev.hexhub.domain.cluster.Reached;
 import dev.hexhub.domain.exchange.ShardMessage;
 import dev.hexhub.domain.message.Refusal;
 import dev.hexhub.domain.metric.Counted;
@@ -20,11 +23,8 @@ import dev.hexhub.domain.stream.KnownPosition;
 import dev.hexhub.domain.stream.NewPublication;
 import dev.hexhub.domain.stream.StreamPosition;
 import dev.hexhub.ports.backend.Answer;
-import dev.hexhub.ports.backend.Connected;
 import dev.hexhub.ports.backend.Done;
-import dev.hexhub.ports.backend.Gathered;
 import dev.hexhub.ports.backend.HubApi;
-import dev.hexhub.ports.backend.Reached;
 import java.util.List;
 import java.util.concurrent.CompletableFuture;
 import java.util.concurrent.CompletionStage;
@@ -157,7 +157,7 @@ final class Backend implements HubApi {
     }
 
     @Override
-    public CompletionStage<Answer<Gathered<Connected>>> connections(
+    public CompletionStage<Answer<Gathered<ConnectionList>>> connections(
             Inquiry.Connections inquiry, String instance) {
         return ask(() -> peers.connections(inquiry, instance));
     }

@@ -1,9 +1,9 @@
 package dev.hexhub.runtime;
 
 import dev.hexhub.domain.cluster.ClusterMessage;
+import dev.hexhub.domain.cluster.ErrandId;
 import dev.hexhub.domain.cluster.Findings;
 import dev.hexhub.domain.cluster.Inquiry;
-import dev.hexhub.domain.cluster.Ticket;
 import java.util.ArrayList;
 import java.util.LinkedHashMap;
 import java.util.List;
@@ -14,7 +14,7 @@ import java.util.function.Function;
 import java.util.function.Supplier;
 
 /**
- * Has done on this instance's shards what an instance asks. Remembers the tickets of orders, so
+ * Has done on this instance's shards what an instance asks. Remembers the errands of orders, so
  * that one that comes again, because its report was lost, is not obeyed again. Only on the
  * switchboard's loop; the answers come on any.
  */
@@ -23,14 +23,14 @@ final class Desk {
     private static final int REMEMBERED = 16_384;
 
     private final Supplier<List<ShardLoop>> shards;
-    private final Map<Ticket, CompletionStage<Findings>> obeyed = new RecentOrders();
+    private final Map<ErrandId, CompletionStage<Findings>> obeyed = new RecentOrders();
 
     Desk(Supplier<List<ShardLoop>> shards) {
         this.shards = shards;
     }
 
     CompletionStage<Findings> obey(ClusterMessage.Order order) {
-        CompletionStage<Findings> known = obeyed.get(order.ticket());
+        CompletionStage<Findings> known = obeyed.get(order.errand());
         if (known != null) {
             return known;
         }
@@ -39,7 +39,7 @@ final class Desk {
                         .thenApply(parts ->
                                 new Findings.Obeyed(
                                         parts.stream().mapToInt(Integer::intValue).sum()));
-        obeyed.put(order.ticket(), done);
+        obeyed.put(order.errand(), done);
         return done;
     }
 
@@ -65,12 +65,12 @@ final class Desk {
 
     /** As many as can matter: a repetition comes a second later or never. */
     private static final class RecentOrders
-            extends LinkedHashMap<Ticket, CompletionStage<Findings>> {
+            extends LinkedHashMap<ErrandId, CompletionStage<Findings>> {
 
         private static final long serialVersionUID = 1;
 
         @Override
-        protected boolean removeEldestEntry(Map.Entry<Ticket, CompletionStage<Findings>> eldest) {
+        protected boolean removeEldestEntry(Map.Entry<ErrandId, CompletionStage<Findings>> eldest) {
             return size() > REMEMBERED;
         }
     }

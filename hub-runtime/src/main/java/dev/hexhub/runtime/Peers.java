@@ -1,16 +1,16 @@
 package dev.hexhub.runtime;
 
+import dev.hexhub.domain.cluster.ConnectionList;
 import dev.hexhub.domain.cluster.ControlCommand;
 import dev.hexhub.domain.cluster.Findings;
+import dev.hexhub.domain.cluster.Gathered;
 import dev.hexhub.domain.cluster.Inquiry;
 import dev.hexhub.domain.cluster.InstanceId;
 import dev.hexhub.domain.cluster.InstanceInfo;
+import dev.hexhub.domain.cluster.LocatedConnection;
+import dev.hexhub.domain.cluster.Reached;
 import dev.hexhub.domain.message.Refusal;
 import dev.hexhub.ports.backend.Answer;
-import dev.hexhub.ports.backend.Connected;
-import dev.hexhub.ports.backend.Gathered;
-import dev.hexhub.ports.backend.LocatedConnection;
-import dev.hexhub.ports.backend.Reached;
 import java.util.ArrayList;
 import java.util.Collection;
 import java.util.HashMap;
@@ -65,13 +65,13 @@ final class Peers {
                                 only(Findings.Channels.class, reports.values()), inquiry.limit()));
     }
 
-    CompletionStage<Answer<Gathered<Connected>>> connections(
+    CompletionStage<Answer<Gathered<ConnectionList>>> connections(
             Inquiry.Connections inquiry, String instance) {
         return gather(
                 inquiry, instance, (reports, names) -> connected(reports, names, inquiry.limit()));
     }
 
-    private static Connected connected(
+    private static ConnectionList connected(
             Map<InstanceId, Findings> reports, Map<InstanceId, String> names, int limit) {
         List<LocatedConnection> all = new ArrayList<>();
         boolean truncated = false;
@@ -83,7 +83,7 @@ final class Peers {
             }
         }
         boolean tooMany = all.size() > limit;
-        return new Connected(tooMany ? all.subList(0, limit) : all, truncated || tooMany);
+        return new ConnectionList(tooMany ? all.subList(0, limit) : all, truncated || tooMany);
     }
 
     private <T> CompletionStage<Answer<Gathered<T>>> gather(

@@ -2,11 +2,11 @@ package dev.hexhub.runtime;
 
 import dev.hexhub.domain.cluster.ClusterMessage;
 import dev.hexhub.domain.cluster.ControlCommand;
+import dev.hexhub.domain.cluster.ErrandId;
 import dev.hexhub.domain.cluster.Findings;
 import dev.hexhub.domain.cluster.Inquiry;
 import dev.hexhub.domain.cluster.InstanceId;
 import dev.hexhub.domain.cluster.InstanceInfo;
-import dev.hexhub.domain.cluster.Ticket;
 import dev.hexhub.domain.metric.Counted;
 import dev.hexhub.ports.loop.EventLoop;
 import java.time.Duration;
@@ -28,7 +28,7 @@ import org.jspecify.annotations.Nullable;
  *
  * <p>The line may lose a message without a word. So nothing counts as done before it was reported,
  * and nothing is waited for longer than {@link #PATIENCE}: a question then goes without the silent
- * ones, an order is given once more, under the same ticket, to those of them that still live.
+ * ones, an order is given once more, under the same errand, to those of them that still live.
  *
  * <p>Everything here happens on the first loop; asking is for any thread.
  */
@@ -40,7 +40,7 @@ final class Switchboard {
     private final HubPorts ports;
     private final Desk desk;
     private final Supplier<List<ShardLoop>> shards;
-    private final Map<Ticket, Survey> underWay = new HashMap<>();
+    private final Map<ErrandId, Survey> underWay = new HashMap<>();
     private long lastNumber;
 
     Switchboard(InstanceId self, HubPorts ports, Supplier<List<ShardLoop>> shards) {
@@ -60,26 +60,26 @@ final class Switchboard {
 
     /** Asks these instances. From any thread. */
     CompletionStage<Survey.Outcome> ask(Set<InstanceId> whom, Inquiry inquiry) {
-        return begin(whom, ticket -> new ClusterMessage.Question(ticket, inquiry), this::conclude);
+        return begin(whom, errand -> new ClusterMessage.Question(errand, inquiry), this::conclude);
     }
 
     /** Gives an order to these instances. From any thread. */
     CompletionStage<Survey.Outcome> order(Set<InstanceId> whom, ControlCommand command) {
-        return begin(whom, ticket -> new ClusterMessage.Order(ticket, command), this::tryAgain);
+        return begin(whom, errand -> new ClusterMessage.Order(errand, command), this::tryAgain);
     }
 
     private CompletionStage<Survey.Outcome> begin(
             Set<InstanceId> whom,
-            Function<Ticket, ClusterMessage> message,
+            Function<ErrandId, ClusterMessage> message,
             Consumer<Survey> whenTimeIsUp) {
         if (whom.isEmpty()) {
             return CompletableFuture.completedFuture(Survey.Outcome.NOBODY_ASKED);
         }
         CompletableFuture<Survey.Outcome> outcome = new CompletableFuture<>();
         loop().execute(() -> {
-            Ticket ticket = new Ticket(self, ++lastNumber);
-            Survey survey = new Survey(message.apply(ticket), whom, outcome);
-            underWay.put(ticket, survey);
+            ErrandId errand = new ErrandId(self, ++lastNumber);
+            Survey survey = new Survey(message.apply(errand), whom, outcome);
+            underWay.put(errand, survey);
             sendToAwaited(survey);
             loop().schedule(PATIENCE.toNanos(), () -> ifUnderWay(survey, whenTimeIsUp));
         });
@@ -87,7 +87,7 @@ final class Switchboard {
     }
 
     private void ifUnderWay(Survey survey, Consumer<Survey> action) {
-        if (underWay.get(survey.message().ticket()) == survey) {
+        if (underWay.get(survey.message().errand()) == survey) {
             action.accept(survey);
         }
     }
@@ -121,27 +121,27 @@ final class Switchboard {
     }
 
     private void conclude(Survey survey) {
-        underWay.remove(survey.message().ticket());
+        underWay.remove(survey.message().errand());
         survey.conclude();
     }
 
     private void received(ClusterMessage message) {
         switch (message) {
             case ClusterMessage.Order order ->
-                    desk.obey(order).thenAccept(findings -> report(order.ticket(), findings));
+                    desk.obey(order).thenAccept(findings -> report(order.errand(), findings));
             case ClusterMessage.Question question ->
                     desk.answer(question.inquiry())
-                            .thenAccept(findings -> report(question.ticket(), findings));
+                            .thenAccept(findings -> report(question.errand(), findings));
             case ClusterMessage.Report report -> reported(report);
         }
     }
 
-    private void report(Ticket ticket, Findings findings) {
-        send(ticket.asker(), new ClusterMessage.Report(ticket, self, findings));
+    private void report(ErrandId errand, Findings findings) {
+        send(errand.asker(), new ClusterMessage.Report(errand, self, findings));
     }
 
     private void reported(ClusterMessage.Report report) {
-        Survey survey = underWay.get(report.ticket());
+        Survey survey = underWay.get(report.errand());
         if (survey == null) {
             return;
         }

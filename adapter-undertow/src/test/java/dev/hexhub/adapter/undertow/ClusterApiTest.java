@@ -10,16 +10,16 @@ import dev.hexhub.domain.channel.ChannelPattern;
 import dev.hexhub.domain.client.ClientId;
 import dev.hexhub.domain.client.UserId;
 import dev.hexhub.domain.cluster.ConnectionInfo;
+import dev.hexhub.domain.cluster.ConnectionList;
 import dev.hexhub.domain.cluster.Findings;
+import dev.hexhub.domain.cluster.Gathered;
 import dev.hexhub.domain.cluster.Inquiry;
 import dev.hexhub.domain.cluster.InstanceId;
 import dev.hexhub.domain.cluster.InstanceInfo;
+import dev.hexhub.domain.cluster.LocatedConnection;
 import dev.hexhub.domain.message.Refusal;
 import dev.hexhub.ports.backend.Answer;
-import dev.hexhub.ports.backend.Connected;
-import dev.hexhub.ports.backend.Gathered;
 import dev.hexhub.ports.backend.HubApi;
-import dev.hexhub.ports.backend.LocatedConnection;
 import java.util.List;
 import java.util.Map;
 import java.util.concurrent.CompletableFuture;
@@ -103,7 +103,7 @@ class ClusterApiTest {
                 .thenReturn(
                         yes(
                                 new Gathered<>(
-                                        new Connected(
+                                        new ConnectionList(
                                                 List.of(new LocatedConnection("hub-1", connection)),
                                                 false),
                                         List.of("hub-2"))));
@@ -125,7 +125,7 @@ class ClusterApiTest {
     @Test
     void a_hundred_connections_are_enough_unless_more_are_asked_for() throws Exception {
         when(hub.connections(new Inquiry.Connections(null, 100), ""))
-                .thenReturn(yes(new Gathered<>(new Connected(List.of(), true), List.of())));
+                .thenReturn(yes(new Gathered<>(new ConnectionList(List.of(), true), List.of())));
 
         assertThat(client.post("connections", "{}"))
                 .isEqualTo("{\"result\":{\"connections\":[],\"truncated\":true}}");

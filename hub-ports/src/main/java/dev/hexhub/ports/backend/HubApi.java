@@ -2,10 +2,13 @@ package dev.hexhub.ports.backend;
 
 import dev.hexhub.domain.channel.ChannelName;
 import dev.hexhub.domain.client.ClientInfo;
+import dev.hexhub.domain.cluster.ConnectionList;
 import dev.hexhub.domain.cluster.ControlCommand;
 import dev.hexhub.domain.cluster.Findings;
+import dev.hexhub.domain.cluster.Gathered;
 import dev.hexhub.domain.cluster.Inquiry;
 import dev.hexhub.domain.cluster.InstanceInfo;
+import dev.hexhub.domain.cluster.Reached;
 import dev.hexhub.domain.payload.Payload;
 import dev.hexhub.domain.presence.PresenceStats;
 import dev.hexhub.domain.stream.HistoryPage;
@@ -66,7 +69,7 @@ public interface HubApi {
      *
      * @param instance the name or id of the one instance that is asked, or "" for all
      */
-    CompletionStage<Answer<Gathered<Connected>>> connections(
+    CompletionStage<Answer<Gathered<ConnectionList>>> connections(
             Inquiry.Connections inquiry, String instance);
 
     /** Every living instance. */

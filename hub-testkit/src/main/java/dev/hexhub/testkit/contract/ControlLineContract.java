@@ -6,10 +6,10 @@ import dev.hexhub.domain.client.UserId;
 import dev.hexhub.domain.cluster.ClusterMessage;
 import dev.hexhub.domain.cluster.ControlCommand;
 import dev.hexhub.domain.cluster.ControlCommand.Disconnect;
+import dev.hexhub.domain.cluster.ErrandId;
 import dev.hexhub.domain.cluster.Findings;
 import dev.hexhub.domain.cluster.Inquiry;
 import dev.hexhub.domain.cluster.InstanceId;
-import dev.hexhub.domain.cluster.Ticket;
 import dev.hexhub.domain.message.DisconnectReason;
 import dev.hexhub.ports.registry.ControlLine;
 import java.time.Duration;
@@ -150,7 +150,7 @@ public abstract class ControlLineContract {
 
     private static ClusterMessage kick(String user) {
         return new ClusterMessage.Order(
-                new Ticket(new InstanceId("asker"), 1),
+                new ErrandId(new InstanceId("asker"), 1),
                 new Disconnect(new UserId(user), null, Set.of(), DisconnectReason.FORCE_RECONNECT));
     }
 }

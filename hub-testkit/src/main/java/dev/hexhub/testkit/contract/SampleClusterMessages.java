@@ -9,10 +9,10 @@ import dev.hexhub.domain.cluster.ConnectionInfo;
 import dev.hexhub.domain.cluster.ControlCommand;
 import dev.hexhub.domain.cluster.ControlCommand.Disconnect;
 import dev.hexhub.domain.cluster.ControlCommand.Unsubscribe;
+import dev.hexhub.domain.cluster.ErrandId;
 import dev.hexhub.domain.cluster.Findings;
 import dev.hexhub.domain.cluster.Inquiry;
 import dev.hexhub.domain.cluster.InstanceId;
-import dev.hexhub.domain.cluster.Ticket;
 import dev.hexhub.domain.message.DisconnectReason;
 import dev.hexhub.domain.message.UnsubscribeReason;
 import java.util.ArrayList;
@@ -36,14 +36,14 @@ final class SampleClusterMessages {
 
     static List<ClusterMessage> all() {
         List<ClusterMessage> all = new ArrayList<>();
-        commands().forEach(it -> all.add(new ClusterMessage.Order(ticket(all), it)));
-        inquiries().forEach(it -> all.add(new ClusterMessage.Question(ticket(all), it)));
-        findings().forEach(it -> all.add(new ClusterMessage.Report(ticket(all), ASKER, it)));
+        commands().forEach(it -> all.add(new ClusterMessage.Order(errand(all), it)));
+        inquiries().forEach(it -> all.add(new ClusterMessage.Question(errand(all), it)));
+        findings().forEach(it -> all.add(new ClusterMessage.Report(errand(all), ASKER, it)));
         return all;
     }
 
-    private static Ticket ticket(List<ClusterMessage> soFar) {
-        return new Ticket(ASKER, Long.MAX_VALUE - soFar.size());
+    private static ErrandId errand(List<ClusterMessage> soFar) {
+        return new ErrandId(ASKER, Long.MAX_VALUE - soFar.size());
     }
 
     private static List<ControlCommand> commands() {

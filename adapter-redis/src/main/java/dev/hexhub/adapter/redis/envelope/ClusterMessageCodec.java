@@ -2,10 +2,10 @@ package dev.hexhub.adapter.redis.envelope;
 
 import dev.hexhub.domain.cluster.ClusterMessage;
 import dev.hexhub.domain.cluster.ControlCommand;
+import dev.hexhub.domain.cluster.ErrandId;
 import dev.hexhub.domain.cluster.Findings;
 import dev.hexhub.domain.cluster.Inquiry;
 import dev.hexhub.domain.cluster.InstanceId;
-import dev.hexhub.domain.cluster.Ticket;
 import org.jspecify.annotations.Nullable;
 
 /**
@@ -34,26 +34,26 @@ public final class ClusterMessageCodec {
     public static byte[] encode(ClusterMessage message) {
         return switch (message) {
             case ClusterMessage.Order order ->
-                    begin(ORDER, order.ticket())
+                    begin(ORDER, order.errand())
                             .field(CONTENT, CommandCodec.encode(order.command()))
                             .bytes();
             case ClusterMessage.Question question ->
-                    begin(QUESTION, question.ticket())
+                    begin(QUESTION, question.errand())
                             .field(CONTENT, InquiryCodec.encode(question.inquiry()))
                             .bytes();
             case ClusterMessage.Report report ->
-                    begin(REPORT, report.ticket())
+                    begin(REPORT, report.errand())
                             .field(BY, report.by().value())
                             .field(CONTENT, FindingsCodec.encode(report.findings()))
                             .bytes();
         };
     }
 
-    private static FieldWriter begin(byte kind, Ticket ticket) {
+    private static FieldWriter begin(byte kind, ErrandId errand) {
         return new FieldWriter()
                 .raw(new byte[] {VERSION, kind})
-                .field(ASKER, ticket.asker().value())
-                .field(NUMBER, Long.toString(ticket.number()));
+                .field(ASKER, errand.asker().value())
+                .field(NUMBER, Long.toString(errand.number()));
     }
 
     /** The message, or null when this version cannot read it. Never throws, whatever the bytes. */
@@ -95,30 +95,30 @@ public final class ClusterMessageCodec {
         }
 
         @Nullable ClusterMessage finished(byte kind) {
-            Ticket ticket = new Ticket(new InstanceId(asker), number);
+            ErrandId errand = new ErrandId(new InstanceId(asker), number);
             return switch (kind) {
-                case ORDER -> order(ticket);
-                case QUESTION -> question(ticket);
-                case REPORT -> report(ticket);
+                case ORDER -> order(errand);
+                case QUESTION -> question(errand);
+                case REPORT -> report(errand);
                 default -> null;
             };
         }
 
-        private @Nullable ClusterMessage order(Ticket ticket) {
+        private @Nullable ClusterMessage order(ErrandId errand) {
             ControlCommand command = CommandCodec.decode(content);
-            return command == null ? null : new ClusterMessage.Order(ticket, command);
+            return command == null ? null : new ClusterMessage.Order(errand, command);
         }
 
-        private @Nullable ClusterMessage question(Ticket ticket) {
+        private @Nullable ClusterMessage question(ErrandId errand) {
             Inquiry inquiry = InquiryCodec.decode(content);
-            return inquiry == null ? null : new ClusterMessage.Question(ticket, inquiry);
+            return inquiry == null ? null : new ClusterMessage.Question(errand, inquiry);
         }
 
-        private @Nullable ClusterMessage report(Ticket ticket) {
+        private @Nullable ClusterMessage report(ErrandId errand) {
             Findings findings = FindingsCodec.decode(content);
             return findings == null
                     ? null
-                    : new ClusterMessage.Report(ticket, new InstanceId(by), findings);
+                    : new ClusterMessage.Report(errand, new InstanceId(by), findings);
         }
     }
 }

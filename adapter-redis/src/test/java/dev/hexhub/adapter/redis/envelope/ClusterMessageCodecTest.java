@@ -12,10 +12,10 @@ import dev.hexhub.domain.cluster.ClusterMessage.Question;
 import dev.hexhub.domain.cluster.ClusterMessage.Report;
 import dev.hexhub.domain.cluster.ConnectionInfo;
 import dev.hexhub.domain.cluster.ControlCommand.Unsubscribe;
+import dev.hexhub.domain.cluster.ErrandId;
 import dev.hexhub.domain.cluster.Findings;
 import dev.hexhub.domain.cluster.Inquiry;
 import dev.hexhub.domain.cluster.InstanceId;
-import dev.hexhub.domain.cluster.Ticket;
 import dev.hexhub.domain.message.UnsubscribeReason;
 import java.util.Arrays;
 import java.util.List;
@@ -28,19 +28,19 @@ import org.junit.jupiter.params.provider.ValueSource;
 
 class ClusterMessageCodecTest {
 
-    private static final Ticket TICKET = new Ticket(new InstanceId("asker"), 42);
+    private static final ErrandId ERRAND = new ErrandId(new InstanceId("asker"), 42);
     private static final InstanceId BY = new InstanceId("by");
     private static final ChannelName NEWS = new ChannelName("news");
 
     private static final ClusterMessage ORDER =
             new Order(
-                    TICKET,
+                    ERRAND,
                     new Unsubscribe(new UserId("zoë"), null, NEWS, UnsubscribeReason.SERVER));
     private static final ClusterMessage QUESTION =
-            new Question(TICKET, new Inquiry.Channels(new ChannelPattern("n*"), 10));
+            new Question(ERRAND, new Inquiry.Channels(new ChannelPattern("n*"), 10));
     private static final ClusterMessage REPORT =
             new Report(
-                    TICKET,
+                    ERRAND,
                     BY,
                     new Findings.Connections(
                             List.of(
@@ -57,11 +57,11 @@ class ClusterMessageCodecTest {
             List.of(
                     ORDER,
                     QUESTION,
-                    new Question(TICKET, new Inquiry.Connections(null, 1)),
-                    new Question(TICKET, new Inquiry.Connections(UserId.ANONYMOUS, 1)),
+                    new Question(ERRAND, new Inquiry.Connections(null, 1)),
+                    new Question(ERRAND, new Inquiry.Connections(UserId.ANONYMOUS, 1)),
                     REPORT,
-                    new Report(TICKET, BY, new Findings.Obeyed(3)),
-                    new Report(TICKET, BY, new Findings.Channels(Map.of(NEWS, 7), false)));
+                    new Report(ERRAND, BY, new Findings.Obeyed(3)),
+                    new Report(ERRAND, BY, new Findings.Channels(Map.of(NEWS, 7), false)));
 
     @Test
     void a_message_arrives_as_it_was_sent() {
@@ -100,7 +100,7 @@ class ClusterMessageCodecTest {
         byte[] entry = new FieldWriter().field(1, "news").field(2, "7").field(99, "later").bytes();
         byte[] findings = new FieldWriter().raw(new byte[] {2}).field(3, entry).bytes();
         assertThat(decoded(with((byte) 3, findings)))
-                .isEqualTo(new Report(TICKET, BY, new Findings.Channels(Map.of(NEWS, 7), false)));
+                .isEqualTo(new Report(ERRAND, BY, new Findings.Channels(Map.of(NEWS, 7), false)));
     }
 
     @Test

@@ -2,12 +2,12 @@ package dev.hexhub.adapter.undertow.http;
 
 import dev.hexhub.adapter.undertow.protocol.JsonWriter;
 import dev.hexhub.domain.cluster.ConnectionInfo;
+import dev.hexhub.domain.cluster.ConnectionList;
 import dev.hexhub.domain.cluster.Findings;
+import dev.hexhub.domain.cluster.Gathered;
 import dev.hexhub.domain.cluster.InstanceInfo;
-import dev.hexhub.ports.backend.Connected;
-import dev.hexhub.ports.backend.Gathered;
-import dev.hexhub.ports.backend.LocatedConnection;
-import dev.hexhub.ports.backend.Reached;
+import dev.hexhub.domain.cluster.LocatedConnection;
+import dev.hexhub.domain.cluster.Reached;
 import java.time.Instant;
 import java.util.List;
 import java.util.TreeMap;
@@ -35,7 +35,7 @@ final class ClusterResults {
         };
     }
 
-    static ApiResult connections(Gathered<Connected> gathered, Instant now) {
+    static ApiResult connections(Gathered<ConnectionList> gathered, Instant now) {
         return json -> {
             json.name("connections").beginArray();
             gathered.value().connections().forEach(it -> connection(json, it, now));

@@ -1,6 +1,4 @@
-package dev.hexhub.ports.backend;
-
-import dev.hexhub.domain.cluster.ConnectionInfo;
+package dev.hexhub.domain.cluster;
 
 /**
  * A connection and where it is.

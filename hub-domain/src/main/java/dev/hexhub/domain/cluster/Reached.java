@@ -1,4 +1,4 @@
-package dev.hexhub.ports.backend;
+package dev.hexhub.domain.cluster;
 
 /**
  * How far an order to a user's connections came.

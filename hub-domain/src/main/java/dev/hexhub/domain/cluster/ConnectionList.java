@@ -1,4 +1,4 @@
-package dev.hexhub.ports.backend;
+package dev.hexhub.domain.cluster;
 
 import java.util.List;
 
@@ -8,10 +8,10 @@ import java.util.List;
  * @param connections in no particular order
  * @param truncated whether there are more
  */
-public record Connected(List<LocatedConnection> connections, boolean truncated) {
+public record ConnectionList(List<LocatedConnection> connections, boolean truncated) {
 
     /** Keeps its own copy of the list. */
-    public Connected {
+    public ConnectionList {
         connections = List.copyOf(connections);
     }
 }

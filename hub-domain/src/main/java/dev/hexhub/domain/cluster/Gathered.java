@@ -1,4 +1,4 @@
-package dev.hexhub.ports.backend;
+package dev.hexhub.domain.cluster;
 
 import java.util.List;
 
