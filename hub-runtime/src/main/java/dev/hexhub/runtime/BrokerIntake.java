@@ -45,6 +45,11 @@ final class BrokerIntake implements BrokerListener {
     }
 
     @Override
+    public void missed(ChannelName channel) {
+        home(channel).tell(new BrokerEvent.Missed(channel));
+    }
+
+    @Override
     public void linkLost() {
         linkState.accept(false);
         shards.forEach(shard -> shard.tell(new BrokerEvent.LinkLost()));

@@ -51,7 +51,7 @@ final class Inbox {
         if (event instanceof BrokerEvent.Announced announced
                 && intakeCount.get() >= intakeCapacity) {
             if (overflowed.add(announced.channel())) {
-                add(new BrokerEvent.Overflowed(announced.channel()));
+                add(new BrokerEvent.Missed(announced.channel()));
             }
             return false;
         }
@@ -77,10 +77,10 @@ final class Inbox {
         if (event != null) {
             intakeCount.decrementAndGet();
         }
-        if (event instanceof BrokerEvent.Overflowed overflow) {
+        if (event instanceof BrokerEvent.Missed missed) {
             // unmarked before it is told: an announcement dropped from now on marks the channel
             // again
-            overflowed.remove(overflow.channel());
+            overflowed.remove(missed.channel());
         }
         return event;
     }

@@ -50,11 +50,11 @@ public sealed interface BrokerEvent {
             implements OfChannel {}
 
     /**
-     * The inbox had no room for announcements of this channel; they were dropped.
+     * Announcements of this channel were dropped or may have been missed; what follows is heard.
      *
      * @param channel which
      */
-    record Overflowed(ChannelName channel) implements OfChannel {}
+    record Missed(ChannelName channel) implements OfChannel {}
 
     /** Announcements may be missing from now on. */
     record LinkLost() implements BrokerEvent {}

@@ -112,7 +112,7 @@ public final class ChannelHomes {
         }
         switch (event) {
             case BrokerEvent.Announced announced -> home.announced(announced, now);
-            case BrokerEvent.Overflowed overflowed -> home.stream().distrust();
+            case BrokerEvent.Missed missed -> home.stream().distrust();
             case BrokerEvent.Attached attached -> {
                 home.attached(attached.top(), now);
                 emptied.add(event.channel());

@@ -213,7 +213,7 @@ class ChannelHomeRepairTest extends ScenarioTest {
     @Test
     void a_channel_whose_announcements_were_dropped_is_repaired_at_once() {
         loses("2", "3");
-        scenario.tells(new BrokerEvent.Overflowed(channel("log")));
+        scenario.tells(new BrokerEvent.Missed(channel("log")));
         assertThat(texts(ann.hears())).containsExactly("2", "3");
     }
 
@@ -224,7 +224,7 @@ class ChannelHomeRepairTest extends ScenarioTest {
         scenario.publishes("log", "3");
         scenario.answersOneBefore(() -> {
             loses("4");
-            scenario.tells(new BrokerEvent.Overflowed(channel("log")));
+            scenario.tells(new BrokerEvent.Missed(channel("log")));
         });
         scenario.answers();
         assertThat(texts(ann.hears())).containsExactly("2", "3", "4");

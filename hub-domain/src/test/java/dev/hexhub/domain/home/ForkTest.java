@@ -135,7 +135,7 @@ class ForkTest extends ScenarioTest {
         scenario.holdsAnswers();
         Runnable former = stream.remembered();
         stream.fallBackTo(2);
-        scenario.tells(new BrokerEvent.Overflowed(channel("log")));
+        scenario.tells(new BrokerEvent.Missed(channel("log")));
         scenario.answersOneBefore(former);
         scenario.answers();
         scenario.passes(Duration.ofSeconds(2));

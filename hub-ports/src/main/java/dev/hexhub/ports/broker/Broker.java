@@ -37,6 +37,8 @@ import java.util.concurrent.CompletionStage;
  *       arrives with offset 0.
  *   <li><b>B13</b> Publications and presence events of one caller arrive in the order in which that
  *       caller sent them.
+ *   <li><b>B14</b> When announcements of one channel may have been missed while the link stood,
+ *       {@code missed} is told of that channel alone, after it is heard again.
  * </ul>
  */
 public interface Broker extends AutoCloseable {

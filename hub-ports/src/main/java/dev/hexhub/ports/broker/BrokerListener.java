@@ -26,6 +26,12 @@ public interface BrokerListener {
     /** Something was announced in an attached channel. */
     void announced(ChannelName channel, ChannelEvent event);
 
+    /**
+     * Announcements of an attached channel may have been missed although the link stood; it is
+     * heard again, and what was missed is in the history (B14).
+     */
+    void missed(ChannelName channel);
+
     /** Announcements may be missing from now on (B8). */
     void linkLost();
 

@@ -9,6 +9,11 @@ package dev.hexhub.testkit.contract;
  * @param forgetsStreams whether the test can make the store forget all streams
  * @param ownListenerThreads whether listeners are called on the broker's own threads; otherwise on
  *     the thread of the caller, before its call returns
+ * @param interruptsChannels whether the test can make an instance miss announcements of one channel
+ *     while its link stands
  */
 public record BrokerAbilities(
-        boolean losesLink, boolean forgetsStreams, boolean ownListenerThreads) {}
+        boolean losesLink,
+        boolean forgetsStreams,
+        boolean ownListenerThreads,
+        boolean interruptsChannels) {}

@@ -20,8 +20,8 @@ import java.util.stream.LongStream;
 import org.junit.jupiter.api.Test;
 
 /**
- * The rules of {@link Broker}, each as a test that carries its number; B4, B5 and B7 to B9, which
- * need listeners and links of their own, are in the superclass.
+ * The rules of {@link Broker}, each as a test that carries its number; B4, B5, B7 to B9 and B14,
+ * which need listeners and links of their own, are in the superclass.
  *
  * <p>"Nothing more arrives" is never waited for: a later publication in the same channel must
  * arrive, and shows by its place what came before it.

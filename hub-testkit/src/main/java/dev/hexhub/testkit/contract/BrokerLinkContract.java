@@ -18,7 +18,7 @@ import java.util.concurrent.CompletionStage;
 import java.util.concurrent.CountDownLatch;
 import org.junit.jupiter.api.Test;
 
-/** The broker's rules about an instance's link: B4, B5 and B7 to B9. */
+/** The broker's rules about an instance's link: B4, B5, B7 to B9 and B14. */
 abstract class BrokerLinkContract extends TwoInstances {
 
     @Test
@@ -207,6 +207,30 @@ abstract class BrokerLinkContract extends TwoInstances {
         assertThat(after.epoch().equals(before.epoch())).isNotEqualTo(abilities().forgetsStreams());
         assertThat(after.offset()).isEqualTo(abilities().forgetsStreams() ? 1 : 2);
         assertThat(after.tag()).isNotEqualTo(before.tag());
+    }
+
+    @Test
+    void b14_what_may_have_been_missed_in_one_channel_is_told_of_that_channel_alone() {
+        ChannelName other = newChannel("b");
+        attachBoth(channel);
+        attachBoth(other);
+
+        if (abilities().interruptsChannels()) {
+            interrupt(one, channel);
+            waiting()
+                    .until(
+                            () -> count(heardByOne, channel, Heard.Missed.class) > 0,
+                            () -> "missed, but heard " + heardByOne.in(channel));
+        }
+        publish(two, channel, "after");
+        publish(two, other, "after");
+
+        awaitText(heardByOne, channel, "after");
+        awaitText(heardByOne, other, "after");
+        assertThat(count(heardByOne, channel, Heard.Missed.class) > 0)
+                .isEqualTo(abilities().interruptsChannels());
+        assertThat(count(heardByOne, other, Heard.Missed.class)).isZero();
+        assertThat(links()).isEmpty();
     }
 
     private List<Heard> links() {

@@ -36,6 +36,9 @@ public final class RecordedAnnouncements implements BrokerListener {
         /** Something was announced. */
         record Announced(ChannelName channel, ChannelEvent event) implements InChannel {}
 
+        /** Announcements of the channel may have been missed. */
+        record Missed(ChannelName channel) implements InChannel {}
+
         /** The link broke. */
         record LinkLost() implements Heard {}
 
@@ -61,6 +64,11 @@ public final class RecordedAnnouncements implements BrokerListener {
     @Override
     public void announced(ChannelName channel, ChannelEvent event) {
         record(new Heard.Announced(channel, event));
+    }
+
+    @Override
+    public void missed(ChannelName channel) {
+        record(new Heard.Missed(channel));
     }
 
     @Override

@@ -21,6 +21,9 @@ class SilentListener implements BrokerListener {
     public void announced(ChannelName channel, ChannelEvent event) {}
 
     @Override
+    public void missed(ChannelName channel) {}
+
+    @Override
     public void linkLost() {}
 
     @Override

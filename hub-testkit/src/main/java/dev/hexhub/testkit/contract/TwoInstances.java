@@ -52,6 +52,14 @@ abstract class TwoInstances {
     }
 
     /**
+     * Makes the instance miss announcements of one channel, for a moment, while its link stands.
+     * For a broker that {@link BrokerAbilities#interruptsChannels}.
+     */
+    protected void interrupt(Broker broker, ChannelName interrupted) {
+        throw new UnsupportedOperationException("interrupt (expected: overridden by who can)");
+    }
+
+    /**
      * Makes the store forget all streams, as if it had been replaced by an empty one. For a broker
      * that {@link BrokerAbilities#forgetsStreams}; no channel is attached meanwhile.
      */

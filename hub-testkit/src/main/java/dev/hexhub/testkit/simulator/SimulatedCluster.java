@@ -118,6 +118,10 @@ final class SimulatedCluster {
         }
     }
 
+    void interruptAChannel() {
+        pick(instances).link().interrupt(pick(SimulatedRules.CHANNELS));
+    }
+
     void cutALink() {
         pick(instances).link().cut();
     }

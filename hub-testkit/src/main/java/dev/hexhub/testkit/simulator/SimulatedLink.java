@@ -87,6 +87,14 @@ final class SimulatedLink implements Broker, History, PresenceStore {
         }
     }
 
+    /** As when a channel's slot moves: what is on its way is lost, and that is told. */
+    void interrupt(ChannelName channel) {
+        if (attached.contains(channel) && !isDown) {
+            lose(channel);
+            waiting(channel).add(() -> listener().missed(channel));
+        }
+    }
+
     /** Everything announced from now on is lost, until {@link #restore}. */
     void cut() {
         if (!isDown) {

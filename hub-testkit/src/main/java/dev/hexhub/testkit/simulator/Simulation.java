@@ -140,7 +140,8 @@ public final class Simulation {
 
     private void breakSomething() {
         switch (random.nextInt(12)) {
-            case 0, 1, 2, 3, 4, 5 -> cluster.loseAnAnnouncement();
+            case 0, 1, 2, 3, 4 -> cluster.loseAnAnnouncement();
+            case 5 -> cluster.interruptAChannel();
             case 6 -> cluster.cutALink();
             case 7, 8, 9 -> cluster.restoreALink();
             case 10 -> cluster.expireAStream();

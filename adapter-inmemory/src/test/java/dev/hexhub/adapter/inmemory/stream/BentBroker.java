@@ -77,6 +77,11 @@ class BentBroker implements Broker, BrokerListener {
     }
 
     @Override
+    public void missed(ChannelName channel) {
+        listener.missed(channel);
+    }
+
+    @Override
     public void linkLost() {
         listener.linkLost();
     }

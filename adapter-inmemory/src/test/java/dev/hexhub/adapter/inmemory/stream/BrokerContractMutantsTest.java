@@ -12,12 +12,14 @@ import dev.hexhub.adapter.inmemory.stream.BrokerAnswerMutants.WorksAfterClose;
 import dev.hexhub.adapter.inmemory.stream.BrokerNewsMutants.AttachesWithAnOldTop;
 import dev.hexhub.adapter.inmemory.stream.BrokerNewsMutants.DeliversAfterDetach;
 import dev.hexhub.adapter.inmemory.stream.BrokerNewsMutants.EchoesTwice;
+import dev.hexhub.adapter.inmemory.stream.BrokerNewsMutants.HidesAnInterruption;
 import dev.hexhub.adapter.inmemory.stream.BrokerNewsMutants.HidesTheLoss;
 import dev.hexhub.adapter.inmemory.stream.BrokerNewsMutants.LosesTheLast;
 import dev.hexhub.adapter.inmemory.stream.BrokerNewsMutants.MixesChannels;
 import dev.hexhub.adapter.inmemory.stream.BrokerNewsMutants.Reorders;
 import dev.hexhub.adapter.inmemory.stream.BrokerNewsMutants.ReusesAnOffset;
 import dev.hexhub.adapter.inmemory.stream.BrokerNewsMutants.StopsAtAThrow;
+import dev.hexhub.adapter.inmemory.stream.BrokerNewsMutants.TakesAnInterruptionForALoss;
 import dev.hexhub.adapter.inmemory.stream.BrokerNewsMutants.TellsOfTheLinkTwice;
 import dev.hexhub.testkit.mutant.KitRun;
 import java.util.stream.Stream;
@@ -65,6 +67,11 @@ class BrokerContractMutantsTest {
                 Arguments.of("b10", "forgets idempotency keys", ForgetsIdempotency.class),
                 Arguments.of("b11", "works after close", WorksAfterClose.class),
                 Arguments.of("b12", "gives unkept messages a place", GivesUnkeptAPosition.class),
-                Arguments.of("b13", "lets messages overtake presence", PresenceOvertaken.class));
+                Arguments.of("b13", "lets messages overtake presence", PresenceOvertaken.class),
+                Arguments.of("b14", "hides an interruption", HidesAnInterruption.class),
+                Arguments.of(
+                        "b14",
+                        "takes an interruption for a loss",
+                        TakesAnInterruptionForALoss.class));
     }
 }

@@ -156,7 +156,7 @@ final class BrokerNewsMutants {
     abstract static class BentLinkKit extends BentBrokerKit {
         @Override
         protected BrokerAbilities abilities() {
-            return new BrokerAbilities(true, true, false);
+            return new BrokerAbilities(true, true, false, true);
         }
 
         @Override
@@ -167,6 +167,37 @@ final class BrokerNewsMutants {
         @Override
         protected void restoreLink(Broker broker) {
             ((CuttableBroker) broker).restore();
+        }
+
+        @Override
+        protected void interrupt(Broker broker, ChannelName interrupted) {
+            ((CuttableBroker) broker).interrupt(interrupted);
+        }
+    }
+
+    static final class HidesAnInterruption extends BentLinkKit {
+        @Override
+        Broker bend(Broker sound) {
+            return new CuttableBroker(sound) {
+                @Override
+                void interrupt(ChannelName channel) {
+                    // says nothing
+                }
+            };
+        }
+    }
+
+    static final class TakesAnInterruptionForALoss extends BentLinkKit {
+        @Override
+        Broker bend(Broker sound) {
+            return new CuttableBroker(sound) {
+                @Override
+                void interrupt(ChannelName channel) {
+                    cut();
+                    restore();
+                    super.interrupt(channel);
+                }
+            };
         }
     }
 

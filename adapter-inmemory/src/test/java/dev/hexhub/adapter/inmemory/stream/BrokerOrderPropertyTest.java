@@ -84,6 +84,7 @@ class BrokerOrderPropertyTest {
                     }
                 }
                 case Heard.AttachFailed failed -> throw new AssertionError(failed);
+                case Heard.Missed missed -> throw new AssertionError(missed);
                 case Heard.LinkLost lost -> throw new AssertionError(lost);
                 case Heard.LinkRestored restored -> throw new AssertionError(restored);
             }

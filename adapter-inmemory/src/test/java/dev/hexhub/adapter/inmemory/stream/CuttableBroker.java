@@ -22,6 +22,11 @@ class CuttableBroker extends BentBroker {
         listener().linkLost();
     }
 
+    /** Announcements of one channel are lost for no time at all. */
+    void interrupt(ChannelName channel) {
+        listener().missed(channel);
+    }
+
     void restore() {
         cut = false;
         listener().linkRestored();

@@ -1,5 +1,6 @@
 package dev.hexhub.adapter.inmemory.stream;
 
+import dev.hexhub.domain.channel.ChannelName;
 import dev.hexhub.ports.broker.Broker;
 import dev.hexhub.ports.broker.History;
 import dev.hexhub.testkit.contract.BrokerAbilities;
@@ -12,7 +13,7 @@ class CuttableBrokerTest extends BrokerContract {
 
     @Override
     protected BrokerAbilities abilities() {
-        return new BrokerAbilities(true, true, false);
+        return new BrokerAbilities(true, true, false, true);
     }
 
     @Override
@@ -33,6 +34,11 @@ class CuttableBrokerTest extends BrokerContract {
     @Override
     protected void restoreLink(Broker broker) {
         ((CuttableBroker) broker).restore();
+    }
+
+    @Override
+    protected void interrupt(Broker broker, ChannelName interrupted) {
+        ((CuttableBroker) broker).interrupt(interrupted);
     }
 
     @Override

@@ -37,6 +37,11 @@ record ReadingListener(RecordedAnnouncements heard, Consumer<Publication> look)
     }
 
     @Override
+    public void missed(ChannelName channel) {
+        heard.missed(channel);
+    }
+
+    @Override
     public void linkLost() {
         heard.linkLost();
     }

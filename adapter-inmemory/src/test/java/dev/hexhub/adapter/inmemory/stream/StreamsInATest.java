@@ -9,7 +9,7 @@ import java.util.SplittableRandom;
 final class StreamsInATest {
 
     /** No link, a store that can be made to forget, listeners on the caller's thread. */
-    static final BrokerAbilities ABILITIES = new BrokerAbilities(false, true, false);
+    static final BrokerAbilities ABILITIES = new BrokerAbilities(false, true, false, false);
 
     private final VirtualTime time = new VirtualTime();
     private final InMemoryStreams streams;
