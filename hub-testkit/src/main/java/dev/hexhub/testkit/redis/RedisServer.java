@@ -11,6 +11,7 @@ import java.nio.charset.StandardCharsets;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.time.Duration;
+import java.util.ArrayList;
 import java.util.List;
 import java.util.concurrent.TimeUnit;
 import java.util.concurrent.locks.LockSupport;
@@ -28,11 +29,13 @@ public final class RedisServer implements AutoCloseable {
 
     private final Path directory;
     private final int port;
+    private final List<String> options;
     private Process process;
 
-    private RedisServer(Path directory, int port) {
+    private RedisServer(Path directory, int port, List<String> options) {
         this.directory = directory;
         this.port = port;
+        this.options = List.copyOf(options);
         this.process = launch();
         Runtime.getRuntime().addShutdownHook(Thread.ofPlatform().unstarted(this::close));
     }
@@ -44,14 +47,19 @@ public final class RedisServer implements AutoCloseable {
 
     /** A server of one's own, empty and not on disk. */
     public static RedisServer start() {
+        return start(List.of());
+    }
+
+    /** As above, with more options, as on the command line. */
+    static RedisServer start(List<String> options) {
         try {
-            return new RedisServer(Files.createTempDirectory("hub-redis"), freePort());
+            return new RedisServer(Files.createTempDirectory("hub-redis"), freePort(), options);
         } catch (IOException e) {
             throw new UncheckedIOException(e);
         }
     }
 
-    private static int freePort() throws IOException {
+    static int freePort() throws IOException {
         try (ServerSocket free = new ServerSocket(0, 1, InetAddress.getLoopbackAddress())) {
             return free.getLocalPort();
         }
@@ -69,15 +77,46 @@ public final class RedisServer implements AutoCloseable {
 
     /** Sends one command and answers the first line of what Redis says to it. */
     public String command(String... words) {
+        return answer(words).getFirst();
+    }
+
+    /** Sends one command and answers all texts and numbers in what Redis says to it, in order. */
+    List<String> ask(String... words) {
+        List<String> lines = answer(words);
+        return lines.stream().filter(it -> !it.startsWith("*") && !it.startsWith("$")).toList();
+    }
+
+    private List<String> answer(String... words) {
         try (Socket socket = new Socket(InetAddress.getLoopbackAddress(), port)) {
             socket.setSoTimeout((int) START_LIMIT.toMillis());
             socket.getOutputStream().write(request(words));
             BufferedReader in =
                     new BufferedReader(
                             new InputStreamReader(socket.getInputStream(), StandardCharsets.UTF_8));
-            return String.valueOf(in.readLine());
+            List<String> lines = new ArrayList<>();
+            read(in, lines);
+            return lines;
         } catch (IOException e) {
             throw new UncheckedIOException(e);
+        }
+    }
+
+    /** One answer, as lines: an array's and a text's own line come before what is in them. */
+    private static void read(BufferedReader in, List<String> lines) throws IOException {
+        String line = String.valueOf(in.readLine());
+        lines.add(line);
+        int length = line.matches("[*$]\\d+") ? Integer.parseInt(line.substring(1)) : 0;
+        if (line.startsWith("$")) {
+            char[] text = new char[length];
+            for (int at = 0; at < length; ) {
+                at += in.read(text, at, length - at);
+            }
+            in.readLine();
+            new String(text).lines().forEach(lines::add);
+        } else {
+            for (int i = 0; i < length; i++) {
+                read(in, lines);
+            }
         }
     }
 
@@ -110,7 +149,9 @@ public final class RedisServer implements AutoCloseable {
     public void close() {
         kill();
         try {
-            Files.deleteIfExists(directory.resolve("dump.rdb"));
+            for (String left : List.of("dump.rdb", "nodes.conf")) {
+                Files.deleteIfExists(directory.resolve(left));
+            }
             Files.deleteIfExists(directory);
         } catch (IOException e) {
             throw new UncheckedIOException(e);
@@ -142,6 +183,12 @@ public final class RedisServer implements AutoCloseable {
     }
 
     private List<String> commandLine() {
+        List<String> line = new ArrayList<>(usualCommandLine());
+        line.addAll(options);
+        return line;
+    }
+
+    private List<String> usualCommandLine() {
         return List.of(
                 RedisProgram.PATH.toString(),
                 "--port",
