@@ -1,11 +1,13 @@
 package dev.hexhub.adapter.redis;
 
 import dev.hexhub.adapter.redis.connection.CommandLane;
-import dev.hexhub.adapter.redis.connection.Pauses;
+import dev.hexhub.adapter.redis.connection.PubSub;
 import dev.hexhub.adapter.redis.connection.RedisClients;
 import dev.hexhub.adapter.redis.connection.RedisSettings;
 import dev.hexhub.adapter.redis.connection.Script;
+import dev.hexhub.adapter.redis.connection.Topology;
 import dev.hexhub.adapter.redis.key.RedisKeys;
+import dev.hexhub.adapter.redis.link.LinkObserver;
 import dev.hexhub.adapter.redis.link.LinkRules;
 import dev.hexhub.adapter.redis.link.Links;
 import dev.hexhub.adapter.redis.loop.RedisLoop;
@@ -34,6 +36,7 @@ public final class RedisBackbone implements AutoCloseable {
 
     private final RedisLoop loop = new RedisLoop("redis");
     private final RedisClients clients;
+    private final Topology topology;
     private final CommandLane publishing;
     private final CommandLane reading;
     private final CommandLane presenting;
@@ -51,18 +54,25 @@ public final class RedisBackbone implements AutoCloseable {
      * @param rules how subscriptions behave
      * @param random draws epochs, tags and pauses; for use by many threads, and never the same
      *     twice
+     * @param observer watches how well what is announced is heard
      */
-    public RedisBackbone(RedisSettings settings, LinkRules rules, RandomGenerator random) {
+    public RedisBackbone(
+            RedisSettings settings,
+            LinkRules rules,
+            RandomGenerator random,
+            LinkObserver observer) {
         RedisKeys keys = new RedisKeys(settings.prefix());
-        StreamScripts scripts = new StreamScripts(keys, settings.metaTtl(), random);
+        PubSub pubSub = settings.pubSub();
+        StreamScripts scripts = new StreamScripts(keys, pubSub, settings.metaTtl(), random);
         clients = new RedisClients(settings);
+        topology = clients.topology(loop, random);
         publishing = lane("publishing", random, StreamScripts.ALL);
         reading = lane("history", random, StreamScripts.ALL);
         presenting = lane("presence", random, RedisPresence.SCRIPTS);
         heartbeat = lane("heartbeat", random, LeaseScripts.ALL);
         history = new RedisHistory(reading, keys, scripts);
-        Links links = new Links(loop, clients, heartbeat, keys, random, rules);
-        broker = new RedisBroker(publishing, keys, scripts, history, links);
+        Links links = new Links(loop, clients, topology, heartbeat, keys, random, rules, observer);
+        broker = new RedisBroker(publishing, keys, pubSub, scripts, history, links);
         presence = new RedisPresence(presenting, keys);
         LeaseScripts leases = new LeaseScripts(keys, LEASE, random);
         registry = new RedisRegistry(heartbeat, keys, leases);
@@ -112,11 +122,12 @@ public final class RedisBackbone implements AutoCloseable {
         reading.close();
         presenting.close();
         heartbeat.close();
+        topology.close();
         loop.close();
         clients.close();
     }
 
     private CommandLane lane(String name, RandomGenerator random, List<Script> scripts) {
-        return new CommandLane(name, clients, loop, Pauses.beforeDialling(random), scripts);
+        return new CommandLane(name, clients, topology, loop, random, scripts);
     }
 }

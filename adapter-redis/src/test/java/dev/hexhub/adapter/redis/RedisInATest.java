@@ -2,9 +2,12 @@ package dev.hexhub.adapter.redis;
 
 import static org.assertj.core.api.Assertions.fail;
 
+import dev.hexhub.adapter.redis.connection.PubSub;
 import dev.hexhub.adapter.redis.connection.RedisSettings;
+import dev.hexhub.adapter.redis.link.LinkObserver;
 import dev.hexhub.adapter.redis.link.LinkRules;
 import dev.hexhub.testkit.redis.Cable;
+import dev.hexhub.testkit.redis.RedisCluster;
 import dev.hexhub.testkit.redis.RedisServer;
 import java.security.SecureRandom;
 import java.time.Duration;
@@ -13,21 +16,21 @@ import java.util.List;
 import java.util.concurrent.locks.LockSupport;
 import java.util.function.BooleanSupplier;
 
-/** Instances on one Redis, each on a cable of its own; closed together. */
+/** Instances on Redis, and the cables between; closed together. */
 public final class RedisInATest implements AutoCloseable {
 
     private static final Duration LIMIT = Duration.ofSeconds(15);
 
-    private final RedisServer server;
     private final List<RedisBackbone> instances = new ArrayList<>();
     private final List<Cable> cables = new ArrayList<>();
 
-    public RedisInATest(RedisServer server) {
-        this.server = server;
+    /** The cluster that tests share, and announcements that travel in this way. */
+    public static RedisSettings cluster(PubSub pubSub) {
+        return RedisSettings.cluster(RedisCluster.shared().urls()).announcing(pubSub);
     }
 
     /** A cable to the server. */
-    public Cable cable() {
+    public Cable cable(RedisServer server) {
         Cable cable = new Cable(server.port());
         cables.add(cable);
         return cable;
@@ -35,16 +38,25 @@ public final class RedisInATest implements AutoCloseable {
 
     /** An instance that is up or on its way there. */
     public RedisBackbone instance(String url, Duration patience, LinkRules rules) {
-        RedisSettings usual = RedisSettings.at(url);
-        RedisSettings settings = new RedisSettings(url, usual.prefix(), patience, usual.metaTtl());
-        RedisBackbone backbone = new RedisBackbone(settings, rules, new SecureRandom());
+        return instance(RedisSettings.at(url).patient(patience), rules);
+    }
+
+    /** An instance with these settings that is up or on its way there. */
+    public RedisBackbone instance(RedisSettings settings, LinkRules rules) {
+        RedisBackbone backbone =
+                new RedisBackbone(settings, rules, new SecureRandom(), LinkObserver.NONE);
         instances.add(backbone);
         return backbone;
     }
 
-    /** As above, with the usual patience and rules. */
+    /** As above, with the usual rules. */
+    public RedisBackbone instance(RedisSettings settings) {
+        return instance(settings, LinkRules.DEFAULTS);
+    }
+
+    /** As above, at one server. */
     public RedisBackbone instance(String url) {
-        return instance(url, Duration.ofSeconds(2), LinkRules.DEFAULTS);
+        return instance(RedisSettings.at(url));
     }
 
     /** Waits until it is so, or fails. */

@@ -1,183 +1,257 @@
 package dev.hexhub.adapter.redis.connection;
 
 import dev.hexhub.ports.loop.EventLoop;
-import io.lettuce.core.RedisChannelHandler;
 import io.lettuce.core.RedisConnectionException;
-import io.lettuce.core.RedisConnectionStateListener;
-import io.lettuce.core.RedisNoScriptException;
 import io.lettuce.core.ScriptOutputType;
-import io.lettuce.core.api.StatefulRedisConnection;
 import io.lettuce.core.api.async.RedisAsyncCommands;
+import java.time.Duration;
 import java.util.List;
+import java.util.Map;
+import java.util.Set;
 import java.util.concurrent.CompletableFuture;
-import java.util.concurrent.CompletionException;
 import java.util.concurrent.CompletionStage;
+import java.util.concurrent.ConcurrentHashMap;
 import java.util.function.Function;
+import java.util.random.RandomGenerator;
 import org.jspecify.annotations.Nullable;
-import org.slf4j.Logger;
-import org.slf4j.LoggerFactory;
 
 /**
- * One connection for one sort of commands, dialled again for as long as the lane is open. Sorts are
- * kept apart so that a small urgent command never queues behind a large answer.
+ * The way of one sort of commands: one connection to each server. Sorts are kept apart so that a
+ * small urgent command never queues behind a large answer.
  *
- * <p>Without a connection a command fails at once: nothing waits for Redis to come back. A command
- * is sent at most once; one that was on the wire when the connection ended fails, and may or may
- * not have been carried out. Commands may be given from any thread, and those of one caller reach
- * Redis in the caller's order. (The one exception: while a script that Redis was made to forget is
- * being loaded again, what was sent just before may come after what is sent just now.)
+ * <p>A command names the key it is about and goes to the server that owns its slot. If that server
+ * has given the slot away, the command follows. Without a connection a command fails at once:
+ * nothing waits for Redis to come back. A command is carried out at most once; one that was on the
+ * wire when the connection ended fails, and may or may not have been carried out.
+ *
+ * <p>Commands may be given from any thread, and those of one caller about one key reach Redis in
+ * the caller's order. (The exceptions: while a script that Redis was made to forget is loaded
+ * again, and while a slot moves, what was sent just before may come after what is sent just now.)
  */
 public final class CommandLane implements AutoCloseable {
 
-    private static final Logger LOG = LoggerFactory.getLogger(CommandLane.class);
+    /** How long a command waits that no server wants at the moment. */
+    private static final Duration WHILE_SLOTS_MOVE = Duration.ofMillis(20);
+
+    /** How often a command follows a slot before it begins to wait between two attempts. */
+    private static final int HOPS_AT_ONCE = 5;
 
     private final String name;
     private final RedisClients clients;
+    private final Topology topology;
     private final EventLoop loop;
-    private final Pauses pauses;
+    private final RandomGenerator random;
     private final List<Script> scripts;
-    private volatile @Nullable StatefulRedisConnection<byte[], byte[]> connection;
+    private final Map<RedisNode, NodeConnection> connections = new ConcurrentHashMap<>();
+    private final Grievances grievances = new Grievances();
     private volatile boolean closed;
 
     /**
-     * A lane that dials from now on.
+     * A lane that connects from now on.
      *
      * @param name what it is for, for the log
      * @param clients who dials
+     * @param topology whom
      * @param loop where it thinks
-     * @param pauses between two attempts
+     * @param random draws the pauses between two attempts
      * @param scripts loaded on each connection before anything else goes through
      */
     public CommandLane(
             String name,
             RedisClients clients,
+            Topology topology,
             EventLoop loop,
-            Pauses pauses,
+            RandomGenerator random,
             List<Script> scripts) {
         this.name = name;
         this.clients = clients;
+        this.topology = topology;
         this.loop = loop;
-        this.pauses = pauses;
+        this.random = random;
         this.scripts = List.copyOf(scripts);
-        loop.execute(this::dial);
+        topology.watch(this::connect);
     }
 
-    /** Whether commands have a chance. */
+    /** Whether every command has a chance. */
     public boolean isOpen() {
-        return connection != null;
+        Set<RedisNode> nodes = topology.slots().nodes();
+        return !nodes.isEmpty() && nodes.stream().allMatch(it -> commandsOf(it) != null);
     }
 
-    /** Sends one command. */
+    /**
+     * Sends one command.
+     *
+     * @param key what the command is about; all its keys share this one's slot
+     * @param command may be called several times, on different connections
+     */
     public <T> CompletionStage<T> send(
-            Function<RedisAsyncCommands<byte[], byte[]>, CompletionStage<T>> command) {
-        StatefulRedisConnection<byte[], byte[]> current = connection;
-        return current == null
-                ? CompletableFuture.failedStage(
-                        new RedisConnectionException(
-                                "redis " + name + ": no connection (expected: one)"))
-                : command.apply(current.async());
+            byte[] key, Function<RedisAsyncCommands<byte[], byte[]>, CompletionStage<T>> command) {
+        Errand<T> errand = new Errand<>(command, loop.now() + clients.patience().toNanos());
+        return attempt(errand, topology.slots().ownerOf(SlotMap.slotOf(key)), false);
     }
 
-    /** Runs a script, and loads it once if Redis has been made to forget it. */
+    /** Runs a script about these keys, and loads it once if Redis has been made to forget it. */
     public CompletionStage<List<Object>> run(Script script, byte[][] keys, byte[]... arguments) {
-        return evaluate(script, keys, arguments)
-                .exceptionallyCompose(failure ->
-                        isForgotten(failure)
-                                ? reload(script, keys, arguments)
-                                : CompletableFuture.failedStage(failure));
+        return send(
+                keys[0],
+                it ->
+                        evaluate(it, script, keys, arguments)
+                                .exceptionallyCompose(failure ->
+                                        Complaint.in(failure) == Complaint.NOSCRIPT
+                                                ? reload(it, script, keys, arguments)
+                                                : CompletableFuture.failedStage(failure)));
     }
 
     @Override
     public void close() {
         closed = true;
-        StatefulRedisConnection<byte[], byte[]> current = connection;
-        connection = null;
-        if (current != null) {
-            var unused = current.closeAsync();
-        }
+        connections.values().forEach(NodeConnection::close);
     }
 
-    private CompletionStage<List<Object>> evaluate(
-            Script script, byte[][] keys, byte[]... arguments) {
-        return send(it -> it.evalsha(script.sha(), ScriptOutputType.MULTI, keys, arguments));
+    // ---- scripts ----
+
+    private static CompletionStage<List<Object>> evaluate(
+            RedisAsyncCommands<byte[], byte[]> on,
+            Script script,
+            byte[][] keys,
+            byte[]... arguments) {
+        return on.evalsha(script.sha(), ScriptOutputType.MULTI, keys, arguments);
     }
 
-    private CompletionStage<List<Object>> reload(
-            Script script, byte[][] keys, byte[]... arguments) {
-        CompletionStage<String> loaded = send(it -> it.scriptLoad(script.source()));
-        return evaluate(script, keys, arguments)
+    private static CompletionStage<List<Object>> reload(
+            RedisAsyncCommands<byte[], byte[]> on,
+            Script script,
+            byte[][] keys,
+            byte[]... arguments) {
+        CompletionStage<String> loaded = on.scriptLoad(script.source());
+        return evaluate(on, script, keys, arguments)
                 .exceptionallyCompose(
                         failure -> loaded.thenCompose(_ -> CompletableFuture.failedStage(failure)));
     }
 
-    private static boolean isForgotten(Throwable failure) {
-        Throwable cause = failure instanceof CompletionException ? failure.getCause() : failure;
-        return cause instanceof RedisNoScriptException;
-    }
+    // ---- the way to the right server ----
 
-    // ---- on the loop ----
+    /** One command on its way: until when it may be sent elsewhere, and how often it was. */
+    private static final class Errand<T> {
 
-    private void dial() {
-        if (!closed) {
-            clients.dial()
-                    .thenCompose(this::prepared)
-                    .whenComplete((it, failure) -> loop.execute(() -> dialled(it, failure)));
+        private final Function<RedisAsyncCommands<byte[], byte[]>, CompletionStage<T>> command;
+        private final long until;
+        private int hops;
+
+        Errand(
+                Function<RedisAsyncCommands<byte[], byte[]>, CompletionStage<T>> command,
+                long until) {
+            this.command = command;
+            this.until = until;
         }
     }
 
-    private CompletionStage<StatefulRedisConnection<byte[], byte[]>> prepared(
-            StatefulRedisConnection<byte[], byte[]> fresh) {
-        CompletableFuture<?>[] loads =
-                scripts.stream()
-                        .map(it -> fresh.async().scriptLoad(it.source()).toCompletableFuture())
-                        .toArray(CompletableFuture<?>[]::new);
-        return CompletableFuture.allOf(loads)
-                .handle((_, failure) -> failure)
-                .thenCompose(failure -> failure == null ? kept(fresh) : dropped(fresh, failure));
-    }
-
-    private static CompletionStage<StatefulRedisConnection<byte[], byte[]>> kept(
-            StatefulRedisConnection<byte[], byte[]> fresh) {
-        return CompletableFuture.completedStage(fresh);
-    }
-
-    private static CompletionStage<StatefulRedisConnection<byte[], byte[]>> dropped(
-            StatefulRedisConnection<byte[], byte[]> fresh, Throwable failure) {
-        return fresh.closeAsync().thenCompose(_ -> CompletableFuture.failedStage(failure));
-    }
-
-    private void dialled(
-            @Nullable StatefulRedisConnection<byte[], byte[]> fresh, @Nullable Throwable failure) {
-        if (fresh == null) {
-            LOG.debug("Redis ({}) is out of reach.", name, failure);
-            loop.schedule(pauses.next(), this::dial);
-            return;
+    private <T> CompletionStage<T> attempt(
+            Errand<T> errand, @Nullable RedisNode node, boolean isAsking) {
+        RedisAsyncCommands<byte[], byte[]> commands = node == null ? null : commandsOf(node);
+        if (node == null || commands == null) {
+            topology.doubt();
+            return CompletableFuture.failedStage(
+                    new RedisConnectionException(
+                            "redis " + name + ": no connection (expected: one)"));
         }
-        if (closed) {
-            var unused = fresh.closeAsync();
-            return;
+        if (isAsking) {
+            var unused = commands.asking();
         }
-        connection = fresh;
-        fresh.addListener(
-                new RedisConnectionStateListener() {
-                    @Override
-                    public void onRedisDisconnected(RedisChannelHandler<?, ?> gone) {
-                        loop.execute(() -> ended(fresh));
-                    }
-                });
-        if (fresh.isOpen()) {
-            pauses.reset();
+        return errand.command
+                .apply(commands)
+                .exceptionallyCompose(failure -> failed(errand, node, failure));
+    }
+
+    private <T> CompletionStage<T> failed(Errand<T> errand, RedisNode node, Throwable failure) {
+        Complaint complaint = Complaint.in(failure);
+        if (complaint == null) {
+            return CompletableFuture.failedStage(failure);
+        }
+        grievances.heard(name, complaint, loop.now());
+        return switch (complaint.cure()) {
+            case GO_THERE -> elsewhere(errand, failure, false);
+            case ASK_THERE -> elsewhere(errand, failure, true);
+            case WAIT -> later(errand, node, failure);
+            case LOOK_AROUND -> {
+                topology.doubt();
+                yield CompletableFuture.failedStage(failure);
+            }
+            case DIAL_AGAIN -> {
+                renew(node);
+                yield CompletableFuture.failedStage(failure);
+            }
+            case LOAD, NONE -> CompletableFuture.failedStage(failure);
+        };
+    }
+
+    private <T> CompletionStage<T> elsewhere(
+            Errand<T> errand, Throwable failure, boolean isAsking) {
+        RedisNode target = Complaint.target(failure);
+        if (!isAsking) {
+            topology.doubt();
+        }
+        // whoever is met for the first time is being dialled, and servers may disagree for a while
+        return commandsOf(target) == null || ++errand.hops > HOPS_AT_ONCE
+                ? later(errand, target, failure)
+                : attempt(errand, target, isAsking);
+    }
+
+    private <T> CompletionStage<T> later(Errand<T> errand, RedisNode node, Throwable failure) {
+        if (isOver(errand)) {
+            return CompletableFuture.failedStage(failure);
+        }
+        CompletableFuture<T> answer = new CompletableFuture<>();
+        loop.schedule(
+                WHILE_SLOTS_MOVE.toNanos(),
+                () ->
+                        attempt(errand, node, false)
+                                .whenComplete((it, failed) -> settle(answer, it, failed)));
+        return answer;
+    }
+
+    private boolean isOver(Errand<?> errand) {
+        return closed || loop.now() - errand.until >= 0;
+    }
+
+    private static <T> void settle(
+            CompletableFuture<T> answer, @Nullable T value, @Nullable Throwable failure) {
+        if (failure == null) {
+            answer.complete(value);
         } else {
-            ended(fresh);
+            answer.completeExceptionally(failure);
         }
     }
 
-    private void ended(StatefulRedisConnection<byte[], byte[]> gone) {
-        if (gone.equals(connection) && !closed) {
-            LOG.warn("Redis ({}): the connection ended; dialling again.", name);
-            connection = null;
-            var unused = gone.closeAsync();
-            loop.schedule(pauses.next(), this::dial);
+    // ---- connections ----
+
+    private @Nullable RedisAsyncCommands<byte[], byte[]> commandsOf(RedisNode node) {
+        return closed ? null : connections.computeIfAbsent(node, this::dial).commands();
+    }
+
+    private NodeConnection dial(RedisNode node) {
+        Pauses pauses = Pauses.beforeDialling(random);
+        return new NodeConnection(name, node, clients, loop, pauses, scripts);
+    }
+
+    private void renew(RedisNode node) {
+        NodeConnection current = connections.get(node);
+        if (current != null) {
+            current.renew();
         }
+    }
+
+    /** Everybody who owns something is connected, and nobody else. */
+    private void connect(SlotMap slots) {
+        slots.nodes().forEach(this::commandsOf);
+        connections
+                .entrySet()
+                .removeIf(it -> {
+                    boolean isGone = !slots.nodes().contains(it.getKey());
+                    if (isGone) {
+                        it.getValue().close();
+                    }
+                    return isGone;
+                });
     }
 }

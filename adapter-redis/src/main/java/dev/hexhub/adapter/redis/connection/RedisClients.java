@@ -1,5 +1,6 @@
 package dev.hexhub.adapter.redis.connection;
 
+import dev.hexhub.ports.loop.EventLoop;
 import io.lettuce.core.ClientOptions;
 import io.lettuce.core.ClientOptions.DisconnectedBehavior;
 import io.lettuce.core.RedisClient;
@@ -11,8 +12,11 @@ import io.lettuce.core.codec.ByteArrayCodec;
 import io.lettuce.core.pubsub.StatefulRedisPubSubConnection;
 import io.lettuce.core.resource.ClientResources;
 import io.lettuce.core.resource.DefaultClientResources;
+import io.lettuce.core.resource.EpollProvider;
+import java.time.Duration;
 import java.util.concurrent.CompletionStage;
 import java.util.concurrent.TimeUnit;
+import java.util.random.RandomGenerator;
 
 /**
  * The client library, set up so that it does as little as possible by itself. From any thread.
@@ -20,34 +24,58 @@ import java.util.concurrent.TimeUnit;
  * <p>It does not reconnect. Where it does, it sends again what was on the wire when the connection
  * ended, so that a publication may be made twice; and it subscribes to everything again with one
  * command, so that one channel which Redis refuses leaves the instance deaf. Connections are
- * therefore made anew by {@link CommandLane} and the subscriptions' link.
+ * therefore made anew by {@link CommandLane} and the subscriptions' link. Nor does it know of
+ * clusters: its way of following a slot is built on that reconnecting, and its sharded
+ * subscriptions die with a move.
  *
  * <p>Pub/sub has I/O threads of its own: a flood of announcements delays no command.
  */
 public final class RedisClients implements AutoCloseable {
 
+    /**
+     * After how long the kernel gives a peer up that acknowledges nothing. Two probes of a link
+     * notice earlier; this frees commands' connections too.
+     */
+    private static final Duration UNACKNOWLEDGED = Duration.ofSeconds(10);
+
     private final ClientResources commandThreads = threads();
     private final ClientResources pubSubThreads = threads();
+    private final RedisSettings settings;
+    private final RedisURI model;
     private final RedisClient commands;
     private final RedisClient pubSub;
-    private final RedisURI address;
 
     /** Opens nothing yet. */
     public RedisClients(RedisSettings settings) {
-        address = RedisURI.create(settings.url());
-        address.setTimeout(settings.patience());
-        commands = client(commandThreads, settings);
-        pubSub = client(pubSubThreads, settings);
+        this.settings = settings;
+        model = RedisURI.create(settings.urls().getFirst());
+        model.setTimeout(settings.patience());
+        commands = client(commandThreads);
+        pubSub = client(pubSubThreads);
+    }
+
+    /** Finds out from now on who is to be asked about what. */
+    public Topology topology(EventLoop loop, RandomGenerator random) {
+        return switch (settings.mode()) {
+            case STANDALONE -> new SingleServer(settings.nodes().getFirst(), loop);
+            case CLUSTER -> new ClusterTopology(settings.nodes(), this, loop, random);
+        };
+    }
+
+    /** How long a command may take. */
+    public Duration patience() {
+        return settings.patience();
     }
 
     /** A new connection for commands. */
-    public CompletionStage<StatefulRedisConnection<byte[], byte[]>> dial() {
-        return commands.connectAsync(ByteArrayCodec.INSTANCE, address);
+    public CompletionStage<StatefulRedisConnection<byte[], byte[]>> dial(RedisNode node) {
+        return commands.connectAsync(ByteArrayCodec.INSTANCE, addressOf(node));
     }
 
     /** A new connection for subscriptions. */
-    public CompletionStage<StatefulRedisPubSubConnection<byte[], byte[]>> dialPubSub() {
-        return pubSub.connectPubSubAsync(ByteArrayCodec.INSTANCE, address);
+    public CompletionStage<StatefulRedisPubSubConnection<byte[], byte[]>> dialPubSub(
+            RedisNode node) {
+        return pubSub.connectPubSubAsync(ByteArrayCodec.INSTANCE, addressOf(node));
     }
 
     /** Ends all connections, without waiting for the threads to end. */
@@ -59,6 +87,10 @@ public final class RedisClients implements AutoCloseable {
         unusedToo = pubSubThreads.shutdown(0, 1, TimeUnit.SECONDS);
     }
 
+    private RedisURI addressOf(RedisNode node) {
+        return RedisURI.builder(model).withHost(node.host()).withPort(node.port()).build();
+    }
+
     private static ClientResources threads() {
         return DefaultClientResources.builder()
                 .ioThreadPoolSize(2)
@@ -66,17 +98,29 @@ public final class RedisClients implements AutoCloseable {
                 .build();
     }
 
-    private RedisClient client(ClientResources threads, RedisSettings settings) {
-        RedisClient client = RedisClient.create(threads, address);
+    private RedisClient client(ClientResources threads) {
+        RedisClient client = RedisClient.create(threads, model);
         client.setOptions(
                 ClientOptions.builder()
                         .autoReconnect(false)
                         .disconnectedBehavior(DisconnectedBehavior.REJECT_COMMANDS)
                         .requestQueueSize(RedisSettings.MAX_WAITING_COMMANDS)
                         .timeoutOptions(TimeoutOptions.enabled(settings.patience()))
-                        .socketOptions(
-                                SocketOptions.builder().connectTimeout(settings.patience()).build())
+                        .socketOptions(socket())
                         .build());
         return client;
+    }
+
+    private SocketOptions socket() {
+        SocketOptions.Builder socket =
+                SocketOptions.builder().connectTimeout(settings.patience()).keepAlive(true);
+        if (EpollProvider.isAvailable()) {
+            socket.tcpUserTimeout(
+                    SocketOptions.TcpUserTimeoutOptions.builder()
+                            .enable()
+                            .tcpUserTimeout(UNACKNOWLEDGED)
+                            .build());
+        }
+        return socket.build();
     }
 }

@@ -52,6 +52,8 @@ final class Intake {
 
         record Refused(int generation, List<String> topics) implements Arrival {}
 
+        record Moved(int generation, List<String> topics) implements Arrival {}
+
         /** A class, because a record would compare the content by identity. */
         final class Message implements Arrival {
 
@@ -99,6 +101,11 @@ final class Intake {
             @Override
             public void refused(List<String> topics) {
                 put(new Arrival.Refused(generation, topics));
+            }
+
+            @Override
+            public void moved(List<String> topics) {
+                put(new Arrival.Moved(generation, topics));
             }
 
             @Override

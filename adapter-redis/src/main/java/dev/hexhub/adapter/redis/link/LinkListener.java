@@ -15,6 +15,9 @@ public interface LinkListener {
     /** Something was published in a topic. */
     void message(String topic, byte[] content);
 
+    /** The topic is heard again, and messages of it may be missing; only after {@link #joined}. */
+    void missed(String topic);
+
     /** Messages may be missing from now on, in every topic. */
     void lost();
 

@@ -2,10 +2,15 @@ package dev.hexhub.adapter.redis.link;
 
 import dev.hexhub.adapter.redis.connection.CommandLane;
 import dev.hexhub.adapter.redis.connection.Pauses;
+import dev.hexhub.adapter.redis.connection.PubSub;
 import dev.hexhub.adapter.redis.connection.RedisClients;
+import dev.hexhub.adapter.redis.connection.RedisNode;
+import dev.hexhub.adapter.redis.connection.SlotMap;
+import dev.hexhub.adapter.redis.connection.Topology;
 import dev.hexhub.adapter.redis.key.RedisKeys;
 import dev.hexhub.ports.loop.EventLoop;
 import java.util.HexFormat;
+import java.util.function.Supplier;
 import java.util.random.RandomGenerator;
 
 /**
@@ -13,28 +18,84 @@ import java.util.random.RandomGenerator;
  *
  * @param loop where the links live
  * @param clients who makes their wires
+ * @param topology to whom
  * @param prober the connection on which probes are published
  * @param keys what their probes are called
  * @param random draws those names, and the pauses between two attempts
  * @param rules how they behave
+ * @param observer who watches them
  */
 public record Links(
         EventLoop loop,
         RedisClients clients,
+        Topology topology,
         CommandLane prober,
         RedisKeys keys,
         RandomGenerator random,
-        LinkRules rules) {
+        LinkRules rules,
+        LinkObserver observer) {
 
-    /** A link that connects from now on and tells the listener. */
-    public PubSubLink open(LinkListener listener) {
-        String topic = keys.probe(HexFormat.of().toHexDigits(random.nextLong()));
-        Probe probe = new Probe(topic, this::send, rules);
-        Pauses pauses = Pauses.beforeDialling(random);
-        return new PubSubLink(loop, LettuceWire.maker(clients), rules, pauses, probe, listener);
+    private static final int MOST_DRAWS = 1_000;
+
+    /** A link that connects from now on and tells the listener what is announced in this way. */
+    public Link open(PubSub pubSub, LinkListener listener) {
+        return switch (pubSub) {
+            case CLASSIC -> toAnyServer(listener);
+            case SHARDED -> new ShardedLink(loop, rules, topology, this::toOwnerOfSlots, listener);
+        };
     }
 
-    private void send(byte[] topic, byte[] content) {
-        var unused = prober.send(it -> it.publish(topic, content));
+    /** Classic announcements reach every server; after a loss another one may be listened to. */
+    private Link toAnyServer(LinkListener listener) {
+        return new PubSubLink(
+                loop,
+                new WiresToAny(clients, topology, random),
+                rules,
+                Pauses.beforeDialling(random),
+                retries(),
+                probe(PubSub.CLASSIC, this::drawTopic),
+                listener);
+    }
+
+    private Link toOwnerOfSlots(RedisNode node, LinkListener listener) {
+        return new PubSubLink(
+                loop,
+                new WiresToOwner(clients, node),
+                rules,
+                Pauses.beforeDialling(random),
+                retries(),
+                probe(PubSub.SHARDED, () -> drawTopicAt(node)),
+                listener);
+    }
+
+    private Pauses retries() {
+        return new Pauses(random, LinkRules.FIRST_RETRY, rules.retryRefusedEvery());
+    }
+
+    private Probe probe(PubSub pubSub, Supplier<String> topics) {
+        return new Probe(
+                topics,
+                (topic, content) -> {
+                    var unused = prober.send(topic, it -> pubSub.publish(it, topic, content));
+                },
+                rules,
+                observer);
+    }
+
+    private String drawTopic() {
+        return keys.probe(HexFormat.of().toHexDigits(random.nextLong()));
+    }
+
+    /** One whose slot the server owns; any, if it seems to own none any more. */
+    private String drawTopicAt(RedisNode node) {
+        SlotMap slots = topology.slots();
+        String topic = drawTopic();
+        for (int i = 0; i < MOST_DRAWS; i++) {
+            if (node.equals(slots.ownerOf(SlotMap.slotOf(RedisKeys.bytes(topic))))) {
+                return topic;
+            }
+            topic = drawTopic();
+        }
+        return topic;
     }
 }

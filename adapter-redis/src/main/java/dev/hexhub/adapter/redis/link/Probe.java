@@ -1,6 +1,8 @@
 package dev.hexhub.adapter.redis.link;
 
 import dev.hexhub.adapter.redis.key.RedisKeys;
+import java.nio.ByteBuffer;
+import java.util.function.Supplier;
 
 /**
  * Proof of life. A wire may be open and deaf: subscribed to nothing, or to a server that nobody
@@ -17,45 +19,62 @@ final class Probe {
         void send(byte[] topic, byte[] content);
     }
 
-    private static final byte[] CONTENT = {1};
-
-    private final String topic;
+    private final Supplier<String> topics;
     private final Sender sender;
     private final LinkRules rules;
+    private final LinkObserver observer;
+    private String topic;
     private int unanswered;
-    private long sentAt;
+    private long dueAt;
 
-    Probe(String topic, Sender sender, LinkRules rules) {
-        this.topic = topic;
+    /**
+     * A probe that has not been sent.
+     *
+     * @param topics draws a topic that nobody else uses, and that the wire's server is to announce
+     */
+    Probe(Supplier<String> topics, Sender sender, LinkRules rules, LinkObserver observer) {
+        this.topics = topics;
         this.sender = sender;
         this.rules = rules;
+        this.observer = observer;
+        this.topic = topics.get();
     }
 
-    String topic() {
+    /** Another topic from now on. */
+    String renew() {
+        topic = topics.get();
         return topic;
+    }
+
+    boolean isOn(String heard) {
+        return topic.equals(heard);
     }
 
     /** The wire has just proved that it lives. */
     void restart(long now) {
         unanswered = 0;
-        sentAt = now;
+        dueAt = now + rules.probeEvery().toNanos();
     }
 
-    void heard() {
+    void heard(byte[] content, long now) {
         unanswered = 0;
+        if (content.length == Long.BYTES) {
+            observer.probeHeard(now - ByteBuffer.wrap(content).getLong());
+        }
     }
 
     /** Sends the next one if it is time; false when too many were not answered. */
     boolean isAlive(long now) {
-        if (now - sentAt < rules.probeEvery().toNanos()) {
+        if (now - dueAt < 0) {
             return true;
         }
         if (unanswered >= rules.missedProbes()) {
             return false;
         }
         unanswered++;
-        sentAt = now;
-        sender.send(RedisKeys.bytes(topic), CONTENT.clone());
+        dueAt += rules.probeEvery().toNanos();
+        byte[] sentAt = ByteBuffer.allocate(Long.BYTES).putLong(now).array();
+        sender.send(RedisKeys.bytes(topic), sentAt);
         return true;
     }
 }

@@ -10,20 +10,15 @@ import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
 
 /**
- * What one instance hears of Redis: any number of topics, on one wire at a time.
+ * What is heard of one server, or of one address: any number of topics, on one wire at a time.
  *
- * <p>Pub/sub forgets. Whatever is published while a wire is down, or before a topic is confirmed,
- * is gone without a trace. So this link promises three things. A topic is {@code joined} only once
- * Redis confirmed it. Whenever messages may have been missed, {@code lost} is told once, and {@code
- * restored} once, after every topic that was joined has been confirmed on the new wire: who reads
- * the store from then on misses nothing. And a wire that is open but deaf is found by its probe.
- *
- * <p>The link reconnects by itself, with a number for each life of its wire: what an earlier life
- * still has to say is not listened to. Topics asked for while the link is lost are refused at once.
- *
- * <p>Only on the loop, but for the constructor, {@link #isUp} and {@link #close}.
+ * <p>{@code lost} is told once, and {@code restored} once, after every topic that was joined has
+ * been confirmed on the new wire. The link reconnects by itself, with a number for each life of its
+ * wire: what an earlier life still has to say is not listened to. Topics asked for while the link
+ * is lost are refused at once. A joined topic whose slot has left the server is forgotten, and told
+ * as {@code refused}; a server on its own never does that.
  */
-public final class PubSubLink implements AutoCloseable {
+final class PubSubLink implements Link {
 
     private static final Logger LOG = LoggerFactory.getLogger(PubSubLink.class);
 
@@ -50,13 +45,13 @@ public final class PubSubLink implements AutoCloseable {
     private int generation;
     private boolean isProbeHeard;
     private long probeAskedAt;
-    private long refusedRetriedAt;
 
     PubSubLink(
             EventLoop loop,
             Wire.Maker maker,
             LinkRules rules,
             Pauses pauses,
+            Pauses retries,
             Probe probe,
             LinkListener listener) {
         this.loop = loop;
@@ -65,18 +60,18 @@ public final class PubSubLink implements AutoCloseable {
         this.pauses = pauses;
         this.probe = probe;
         this.listener = listener;
-        this.subscriptions = new Subscriptions(loop, rules, listener);
+        this.subscriptions = new Subscriptions(loop, rules, maker::groupOf, retries, listener);
         this.intake = new Intake(loop, rules.intakeBytes(), this::arrived);
         loop.execute(this::connect);
         tickLater();
     }
 
-    /** Whether everything that was joined is heard. From any thread. */
+    @Override
     public boolean isUp() {
         return phase == Phase.UP;
     }
 
-    /** Asks for a topic; the answer is {@code joined} or {@code refused}. */
+    @Override
     public void join(String topic) {
         if (phase == Phase.LOST) {
             listener.refused(topic);
@@ -85,17 +80,16 @@ public final class PubSubLink implements AutoCloseable {
         }
     }
 
-    /** Lets a topic go; the answer is {@code left}. */
+    @Override
     public void leave(String topic) {
         subscriptions.leave(topic);
     }
 
-    /** Lets a joined topic go without an answer; it may be joined again at once. */
+    @Override
     public void abandon(String topic) {
         subscriptions.abandon(topic);
     }
 
-    /** Ends the wire; nothing is told from now on. From any thread. */
     @Override
     public void close() {
         closed = true;
@@ -137,8 +131,9 @@ public final class PubSubLink implements AutoCloseable {
             case Arrival.Opened(int _, Wire fresh) -> opened(fresh);
             case Arrival.Ended _ -> rebuild("it ended");
             case Arrival.Confirmed(int _, String topic) -> confirmed(topic);
-            case Arrival.Released(int _, String topic) -> subscriptions.released(topic);
+            case Arrival.Released(int _, String topic) -> released(topic);
             case Arrival.Refused(int _, List<String> topics) -> refused(topics);
+            case Arrival.Moved(int _, List<String> topics) -> moved(topics);
             case Arrival.Message it -> message(it.topic(), it.content());
             case Arrival.Overflowed _ -> overflowed();
         }
@@ -146,28 +141,48 @@ public final class PubSubLink implements AutoCloseable {
 
     private void opened(Wire fresh) {
         wire = fresh;
-        isProbeHeard = false;
-        probeAskedAt = loop.now();
-        fresh.subscribe(List.of(probe.topic()));
+        askForProbe(fresh);
         subscriptions.connected(fresh);
     }
 
+    private void askForProbe(Wire on) {
+        isProbeHeard = false;
+        probeAskedAt = loop.now();
+        on.subscribe(List.of(probe.renew()));
+    }
+
     private void confirmed(String topic) {
-        if (topic.equals(probe.topic())) {
+        if (probe.isOn(topic)) {
             isProbeHeard = true;
+            probe.restart(loop.now());
         } else {
             subscriptions.confirmed(topic);
         }
         upIfSettled();
     }
 
+    private void released(String topic) {
+        Wire current = wire;
+        if (current != null && probe.isOn(topic)) {
+            askForProbe(current);
+        } else {
+            subscriptions.released(topic);
+        }
+    }
+
     private void refused(List<String> topics) {
-        if (topics.contains(probe.topic())) {
-            LOG.error("Redis refuses {}: the user may not hear its topics.", probe.topic());
+        if (topics.stream().anyMatch(probe::isOn)) {
+            LOG.error("Redis refuses {}: the user may not hear its topics.", topics);
             rebuild("its probe was refused");
             return;
         }
         subscriptions.refused(topics);
+        upIfSettled();
+    }
+
+    /** If it is the probe that moved, time tells: there is another one after the next rebuild. */
+    private void moved(List<String> topics) {
+        subscriptions.moved(topics);
         upIfSettled();
     }
 
@@ -178,7 +193,6 @@ public final class PubSubLink implements AutoCloseable {
         Phase before = phase;
         phase = Phase.UP;
         pauses.reset();
-        probe.restart(loop.now());
         if (before == Phase.LOST) {
             LOG.info("Redis (subscriptions) is back.");
             listener.restored();
@@ -186,8 +200,8 @@ public final class PubSubLink implements AutoCloseable {
     }
 
     private void message(String topic, byte[] content) {
-        if (topic.equals(probe.topic())) {
-            probe.heard();
+        if (probe.isOn(topic)) {
+            probe.heard(content, loop.now());
         } else {
             listener.message(topic, content);
         }
@@ -221,7 +235,7 @@ public final class PubSubLink implements AutoCloseable {
     // ---- time ----
 
     private void tickLater() {
-        loop.schedule(rules.patience().toNanos() / 4, this::tick);
+        loop.schedule(LinkRules.TICK.toNanos(), this::tick);
     }
 
     private void tick() {
@@ -238,9 +252,6 @@ public final class PubSubLink implements AutoCloseable {
             rebuild("a subscription was not confirmed in time");
         } else if (isProbeHeard ? !probe.isAlive(now) : isOver(probeAskedAt, now)) {
             rebuild("it does not hear what it says");
-        } else if (now - refusedRetriedAt >= rules.retryRefusedEvery().toNanos()) {
-            refusedRetriedAt = now;
-            subscriptions.retryRefused();
         }
     }
 

@@ -2,10 +2,13 @@ package dev.hexhub.adapter.redis.link;
 
 import dev.hexhub.ports.loop.EventLoop;
 import java.util.ArrayList;
+import java.util.LinkedHashMap;
 import java.util.LinkedHashSet;
 import java.util.List;
+import java.util.Map;
 import java.util.Set;
 import java.util.function.Consumer;
+import java.util.function.ToIntFunction;
 
 /**
  * What Redis is to be asked, collected until the end of the turn and then asked in batches. Only on
@@ -15,6 +18,7 @@ final class Requests {
 
     private final EventLoop loop;
     private final int batch;
+    private final ToIntFunction<String> groups;
     private final Consumer<List<String>> asker;
     private final Consumer<List<String>> leaver;
     private final Set<String> toAsk = new LinkedHashSet<>();
@@ -24,10 +28,12 @@ final class Requests {
     Requests(
             EventLoop loop,
             int batch,
+            ToIntFunction<String> groups,
             Consumer<List<String>> asker,
             Consumer<List<String>> leaver) {
         this.loop = loop;
         this.batch = batch;
+        this.groups = groups;
         this.asker = asker;
         this.leaver = leaver;
     }
@@ -64,10 +70,15 @@ final class Requests {
     }
 
     private List<List<String>> batches(Set<String> topics) {
-        List<String> all = List.copyOf(topics);
+        Map<Integer, List<String>> grouped = new LinkedHashMap<>();
+        topics.forEach(it ->
+                grouped.computeIfAbsent(groups.applyAsInt(it), _ -> new ArrayList<>()).add(it));
         List<List<String>> batches = new ArrayList<>();
-        for (int from = 0; from < all.size(); from += batch) {
-            batches.add(all.subList(from, Math.min(all.size(), from + batch)));
+        for (List<String> group : grouped.values()) {
+            for (int from = 0; from < group.size(); from += batch) {
+                int to = Math.min(group.size(), from + batch);
+                batches.add(List.copyOf(group.subList(from, to)));
+            }
         }
         return batches;
     }

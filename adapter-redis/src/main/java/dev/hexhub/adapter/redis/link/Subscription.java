@@ -21,6 +21,8 @@ final class Subscription {
     private State state = State.WAITING;
     private long since;
     private boolean told;
+    private boolean isInterrupted;
+    private boolean isRefusalLogged;
     private boolean leaveIsTold = true;
     private boolean isWantedAgain;
 
@@ -58,6 +60,30 @@ final class Subscription {
 
     void told() {
         told = true;
+    }
+
+    /** Messages are missed from now on, of this topic alone. */
+    void interrupted() {
+        isInterrupted = true;
+    }
+
+    /** Whether messages of this topic alone were missed. Asks once. */
+    boolean endsInterruption() {
+        boolean was = isInterrupted;
+        isInterrupted = false;
+        return was;
+    }
+
+    /** Whether the operator is to hear that it was refused: once, until it is confirmed. */
+    boolean isFirstRefusal() {
+        boolean first = !isRefusalLogged;
+        isRefusalLogged = true;
+        return first;
+    }
+
+    /** Redis took it: a refusal would be news again. */
+    void accepted() {
+        isRefusalLogged = false;
     }
 
     /** Given up: Redis is asked to let go, but nobody waits to be told. */

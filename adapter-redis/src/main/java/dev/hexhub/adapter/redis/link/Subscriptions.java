@@ -1,10 +1,12 @@
 package dev.hexhub.adapter.redis.link;
 
+import dev.hexhub.adapter.redis.connection.Pauses;
 import dev.hexhub.adapter.redis.link.Subscription.State;
 import dev.hexhub.ports.loop.EventLoop;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
+import java.util.function.ToIntFunction;
 import org.jspecify.annotations.Nullable;
 import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
@@ -29,14 +31,23 @@ final class Subscriptions {
     private final LinkRules rules;
     private final LinkListener listener;
     private final Requests requests;
+    private final Pauses retries;
     private int returning;
+    private boolean isRetrying;
     private @Nullable Wire wire;
 
-    Subscriptions(EventLoop loop, LinkRules rules, LinkListener listener) {
+    Subscriptions(
+            EventLoop loop,
+            LinkRules rules,
+            ToIntFunction<String> groups,
+            Pauses retries,
+            LinkListener listener) {
         this.loop = loop;
         this.rules = rules;
+        this.retries = retries;
         this.listener = listener;
-        this.requests = new Requests(loop, rules.batch(), this::subscribe, this::unsubscribe);
+        this.requests =
+                new Requests(loop, rules.batch(), groups, this::subscribe, this::unsubscribe);
     }
 
     /** Whether everything that was joined before the wire was lost is settled on the new one. */
@@ -94,9 +105,13 @@ final class Subscriptions {
         }
         settle(subscription);
         subscription.enter(State.JOINED, loop.now());
+        subscription.accepted();
+        boolean wasInterrupted = subscription.endsInterruption();
         if (!subscription.isTold()) {
             subscription.told();
             listener.joined(topic);
+        } else if (wasInterrupted) {
+            listener.missed(topic);
         }
     }
 
@@ -106,6 +121,8 @@ final class Subscriptions {
             return;
         }
         if (!subscription.is(State.LEAVING)) {
+            // Redis let go by itself: the slot has moved, or the user lost the right to the topic
+            subscription.interrupted();
             ask(subscription);
             return;
         }
@@ -134,13 +151,27 @@ final class Subscriptions {
             return;
         }
         String topic = subscription.topic();
-        LOG.warn("Redis refuses to let this instance hear {}.", topic);
+        if (subscription.isFirstRefusal()) {
+            LOG.warn("Redis refuses to let this instance hear {}.", topic);
+        }
         if (subscription.isTold()) {
             settle(subscription);
             subscription.enter(State.REFUSED, loop.now());
+            subscription.interrupted();
+            retryRefusedLater();
         } else {
             forget(topic);
             listener.refused(topic);
+        }
+    }
+
+    /** The server has not got them, or not now: whoever chose the server has to choose again. */
+    void moved(List<String> topics) {
+        for (String topic : topics) {
+            if (isIn(topic, State.ASKED)) {
+                forget(topic);
+                listener.refused(topic);
+            }
         }
     }
 
@@ -167,12 +198,23 @@ final class Subscriptions {
         listener.refused(late.topic());
     }
 
+    private void retryRefusedLater() {
+        if (!isRetrying) {
+            isRetrying = true;
+            loop.schedule(retries.next(), this::retryRefused);
+        }
+    }
+
     /** Asks again for what Redis refused to have back. */
-    void retryRefused() {
-        for (Subscription subscription : byTopic.values()) {
-            if (subscription.is(State.REFUSED)) {
-                ask(subscription);
-            }
+    private void retryRefused() {
+        isRetrying = false;
+        List<Subscription> refused =
+                byTopic.values().stream().filter(it -> it.is(State.REFUSED)).toList();
+        if (wire != null) {
+            refused.forEach(this::ask);
+        }
+        if (refused.isEmpty()) {
+            retries.reset();
         }
     }
 
@@ -199,6 +241,8 @@ final class Subscriptions {
                 byTopic.remove(subscription.topic());
             } else {
                 subscription.enter(State.WAITING, loop.now());
+                // the whole link is lost: that is told, and once it is back so is this topic
+                subscription.endsInterruption();
             }
         }
         all.stream().filter(it -> !byTopic.containsKey(it.topic())).forEach(this::answerLost);

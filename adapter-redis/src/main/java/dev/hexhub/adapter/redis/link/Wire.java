@@ -23,6 +23,9 @@ interface Wire {
 
         /** A new wire; the stage ends exceptionally when Redis is out of reach. */
         CompletionStage<Wire> open(Events events);
+
+        /** Topics of different groups must not be asked for in one command. */
+        int groupOf(String topic);
     }
 
     /** What happens on a wire. Called on the client library's threads: only hands over. */
@@ -34,8 +37,11 @@ interface Wire {
         /** Nothing published in the topic is heard any more. */
         void released(String topic);
 
-        /** Redis carried out nothing of one {@link Wire#subscribe}. */
+        /** Redis carried out nothing of one {@link Wire#subscribe}: the user may not have it. */
         void refused(List<String> topics);
+
+        /** Redis carried out nothing of one {@link Wire#subscribe}: the server has not got it. */
+        void moved(List<String> topics);
 
         /** Something was published. */
         void message(String topic, byte[] content);

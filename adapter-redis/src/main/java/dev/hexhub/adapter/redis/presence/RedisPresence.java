@@ -63,7 +63,8 @@ public final class RedisPresence implements PresenceStore {
 
     @Override
     public CompletionStage<List<ClientInfo>> list(ChannelName channel) {
-        return lane.send(it -> it.hvals(keys.presence(channel)))
+        byte[] present = keys.presence(channel);
+        return lane.send(present, it -> it.hvals(present))
                 .thenApply(entries ->
                         entries.stream()
                                 .map(RedisPresence::client)

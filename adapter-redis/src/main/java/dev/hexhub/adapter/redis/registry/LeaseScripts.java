@@ -73,10 +73,12 @@ public final class LeaseScripts {
     /** The lease does not run any more. */
     CompletionStage<Void> end(CommandLane lane, InstanceId self, String term) {
         byte[] name = utf8(self.value());
-        CompletionStage<Long> gone =
-                lane.send(it -> it.zrem(keys.leaseEnds(), utf8(term + self.value())));
-        return gone.thenCombine(lane.send(it -> it.hdel(keys.leaseTerms(), name)), (_, _) -> null)
-                .thenCombine(lane.send(it -> it.hdel(keys.instanceWords(), name)), (_, _) -> null);
+        byte[] ends = keys.leaseEnds();
+        byte[] terms = keys.leaseTerms();
+        byte[] words = keys.instanceWords();
+        return lane.send(ends, it -> it.zrem(ends, utf8(term + self.value())))
+                .thenCombine(lane.send(terms, it -> it.hdel(terms, name)), (_, _) -> null)
+                .thenCombine(lane.send(words, it -> it.hdel(words, name)), (_, _) -> null);
     }
 
     private static List<Living> living(List<Object> answer) {

@@ -1,11 +1,12 @@
 package dev.hexhub.adapter.redis.registry;
 
 import dev.hexhub.adapter.redis.connection.CommandLane;
+import dev.hexhub.adapter.redis.connection.PubSub;
 import dev.hexhub.adapter.redis.envelope.ClusterMessageCodec;
 import dev.hexhub.adapter.redis.key.RedisKeys;
+import dev.hexhub.adapter.redis.link.Link;
 import dev.hexhub.adapter.redis.link.LinkListener;
 import dev.hexhub.adapter.redis.link.Links;
-import dev.hexhub.adapter.redis.link.PubSubLink;
 import dev.hexhub.domain.cluster.ClusterMessage;
 import dev.hexhub.domain.cluster.InstanceId;
 import dev.hexhub.ports.registry.ControlLine;
@@ -19,8 +20,10 @@ import org.slf4j.LoggerFactory;
 
 /**
  * Messages between instances, each instance listening to one topic of its own, on a link of its own
- * so that no flood of publications delays them. From any thread; the receiver is called on the
- * adapter's loop. A message that is sent while the receiver's link is lost does not arrive.
+ * so that no flood of publications delays them. They travel by classic pub/sub in a cluster too:
+ * one topic for each instance is not worth a connection to each server. From any thread; the
+ * receiver is called on the adapter's loop. A message that is sent while the receiver's link is
+ * lost does not arrive.
  */
 public final class RedisControlLine implements ControlLine, AutoCloseable {
 
@@ -30,7 +33,7 @@ public final class RedisControlLine implements ControlLine, AutoCloseable {
     private final CommandLane lane;
     private final RedisKeys keys;
     private final Links links;
-    private volatile @Nullable PubSubLink link;
+    private volatile @Nullable Link link;
 
     /**
      * A line that nobody listens to yet.
@@ -52,7 +55,7 @@ public final class RedisControlLine implements ControlLine, AutoCloseable {
             throw new IllegalStateException("receiver: a second one (expected: one per line)");
         }
         Ear ear = new Ear(keys.control(self), receiver);
-        PubSubLink opened = links.open(ear);
+        Link opened = links.open(PubSub.CLASSIC, ear);
         link = opened;
         links.loop().execute(() -> ear.listenOn(opened));
         return ear.listening;
@@ -62,12 +65,12 @@ public final class RedisControlLine implements ControlLine, AutoCloseable {
     public CompletionStage<Void> send(InstanceId to, ClusterMessage message) {
         byte[] topic = RedisKeys.bytes(keys.control(to));
         byte[] content = ClusterMessageCodec.encode(message);
-        return lane.send(it -> it.publish(topic, content)).thenApply(_ -> null);
+        return lane.send(topic, it -> it.publish(topic, content)).thenApply(_ -> null);
     }
 
     @Override
     public void close() {
-        PubSubLink current = link;
+        Link current = link;
         if (current != null) {
             current.close();
         }
@@ -79,14 +82,14 @@ public final class RedisControlLine implements ControlLine, AutoCloseable {
         private final CompletableFuture<Void> listening = new CompletableFuture<>();
         private final String topic;
         private final Consumer<ClusterMessage> receiver;
-        private @Nullable PubSubLink on;
+        private @Nullable Link on;
 
         Ear(String topic, Consumer<ClusterMessage> receiver) {
             this.topic = topic;
             this.receiver = receiver;
         }
 
-        void listenOn(PubSubLink opened) {
+        void listenOn(Link opened) {
             on = opened;
             opened.join(topic);
         }
@@ -98,7 +101,7 @@ public final class RedisControlLine implements ControlLine, AutoCloseable {
 
         @Override
         public void refused(String refused) {
-            PubSubLink current = on;
+            Link current = on;
             if (current != null) {
                 links.loop().schedule(RETRY.toNanos(), () -> current.join(topic));
             }
@@ -121,6 +124,11 @@ public final class RedisControlLine implements ControlLine, AutoCloseable {
         @Override
         public void left(String left) {
             // an instance never lets its own topic go
+        }
+
+        @Override
+        public void missed(String again) {
+            // as after a loss: what was sent meanwhile is gone
         }
 
         @Override

@@ -67,19 +67,22 @@ public final class RedisRegistry implements InstanceRegistry {
     public CompletionStage<Void> announce(InstanceId self, UserId user) {
         byte[] term = LeaseScripts.utf8(terms.getOrDefault(self, ""));
         byte[] name = LeaseScripts.utf8(self.value());
-        return lane.send(it -> it.hset(keys.route(user), name, term)).thenApply(_ -> null);
+        byte[] route = keys.route(user);
+        return lane.send(route, it -> it.hset(route, name, term)).thenApply(_ -> null);
     }
 
     @Override
     public CompletionStage<Void> withdraw(InstanceId self, UserId user) {
         byte[] name = LeaseScripts.utf8(self.value());
-        return lane.send(it -> it.hdel(keys.route(user), name)).thenApply(_ -> null);
+        byte[] route = keys.route(user);
+        return lane.send(route, it -> it.hdel(route, name)).thenApply(_ -> null);
     }
 
     @Override
     public CompletionStage<Set<InstanceId>> instancesOf(UserId user) {
-        CompletionStage<Map<byte[], byte[]>> route = lane.send(it -> it.hgetall(keys.route(user)));
-        return route.thenCombine(
+        byte[] route = keys.route(user);
+        CompletionStage<Map<byte[], byte[]>> holding = lane.send(route, it -> it.hgetall(route));
+        return holding.thenCombine(
                 scripts.living(lane), (holders, living) -> alive(leases(holders), living));
     }
 

@@ -56,6 +56,10 @@ final class Attachment {
         }
     }
 
+    boolean isHolding() {
+        return held != null;
+    }
+
     /** The top is known; answers what was held. */
     List<ChannelEvent> attachedAt(StreamPosition top) {
         List<ChannelEvent> waited = held == null ? List.of() : held;

@@ -2,8 +2,8 @@ package dev.hexhub.adapter.redis.stream;
 
 import dev.hexhub.adapter.redis.envelope.EventCodec;
 import dev.hexhub.adapter.redis.key.RedisKeys;
+import dev.hexhub.adapter.redis.link.Link;
 import dev.hexhub.adapter.redis.link.LinkListener;
-import dev.hexhub.adapter.redis.link.PubSubLink;
 import dev.hexhub.domain.channel.ChannelName;
 import dev.hexhub.domain.channel.Retention;
 import dev.hexhub.domain.stream.ChannelEvent;
@@ -38,14 +38,14 @@ final class Attachments implements LinkListener {
     private final RedisKeys keys;
     private final Function<ChannelName, CompletionStage<StreamPosition>> tops;
     private final ShieldedListener listener;
-    private final PubSubLink link;
+    private final Link link;
 
     Attachments(
             EventLoop loop,
             RedisKeys keys,
             Function<ChannelName, CompletionStage<StreamPosition>> tops,
             ShieldedListener listener,
-            Function<LinkListener, PubSubLink> links) {
+            Function<LinkListener, Link> links) {
         this.loop = loop;
         this.keys = keys;
         this.tops = tops;
@@ -54,7 +54,7 @@ final class Attachments implements LinkListener {
     }
 
     /** Where the announcements come from. */
-    PubSubLink link() {
+    Link link() {
         return link;
     }
 
@@ -120,6 +120,21 @@ final class Attachments implements LinkListener {
             listener.announced(attachment.channel(), event);
         } else if (attachment.isOverfull(MOST_HELD)) {
             fail(attachment);
+        }
+    }
+
+    /** A top that is being read may be older than what was missed: then it starts anew. */
+    @Override
+    public void missed(String topic) {
+        Attachment attachment = byTopic.get(topic);
+        if (attachment == null) {
+            return;
+        }
+        if (attachment.isHolding()) {
+            fail(attachment);
+        } else {
+            attachment.forgetFloor();
+            listener.missed(attachment.channel());
         }
     }
 

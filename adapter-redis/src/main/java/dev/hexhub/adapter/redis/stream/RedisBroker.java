@@ -1,6 +1,7 @@
 package dev.hexhub.adapter.redis.stream;
 
 import dev.hexhub.adapter.redis.connection.CommandLane;
+import dev.hexhub.adapter.redis.connection.PubSub;
 import dev.hexhub.adapter.redis.envelope.EventCodec;
 import dev.hexhub.adapter.redis.key.RedisKeys;
 import dev.hexhub.adapter.redis.link.Links;
@@ -27,6 +28,7 @@ public final class RedisBroker implements Broker {
 
     private final CommandLane lane;
     private final RedisKeys keys;
+    private final PubSub pubSub;
     private final StreamScripts scripts;
     private final RedisHistory history;
     private final Links links;
@@ -39,6 +41,7 @@ public final class RedisBroker implements Broker {
      *
      * @param lane for publications; must have loaded {@link StreamScripts#ALL}
      * @param keys what things are called
+     * @param pubSub how announcements travel
      * @param scripts how streams are touched
      * @param history where the tops of streams are read
      * @param links where announcements come from
@@ -46,11 +49,13 @@ public final class RedisBroker implements Broker {
     public RedisBroker(
             CommandLane lane,
             RedisKeys keys,
+            PubSub pubSub,
             StreamScripts scripts,
             RedisHistory history,
             Links links) {
         this.lane = lane;
         this.keys = keys;
+        this.pubSub = pubSub;
         this.scripts = scripts;
         this.history = history;
         this.links = links;
@@ -64,7 +69,13 @@ public final class RedisBroker implements Broker {
         }
         ShieldedListener shielded = new ShieldedListener(told);
         listener = shielded;
-        attachments = new Attachments(links.loop(), keys, history::top, shielded, links::open);
+        attachments =
+                new Attachments(
+                        links.loop(),
+                        keys,
+                        history::top,
+                        shielded,
+                        heard -> links.open(pubSub, heard));
     }
 
     /** Whether what is announced reaches the listener. */
@@ -119,7 +130,7 @@ public final class RedisBroker implements Broker {
 
     private CompletionStage<Long> send(ChannelName channel, byte[] message) {
         byte[] topic = RedisKeys.bytes(keys.topic(channel));
-        return lane.send(it -> it.publish(topic, message));
+        return lane.send(topic, it -> pubSub.publish(it, topic, message));
     }
 
     private Attachments requireListener() {

@@ -60,7 +60,8 @@ public final class RedisHistory implements History {
 
     @Override
     public CompletionStage<Void> remove(ChannelName channel) {
-        return lane.send(it -> it.del(keys.stream(channel))).thenApply(_ -> null);
+        byte[] stream = keys.stream(channel);
+        return lane.send(stream, it -> it.del(stream)).thenApply(_ -> null);
     }
 
     @Override
@@ -86,8 +87,9 @@ public final class RedisHistory implements History {
         int to = Math.min(names.size(), from + TOPS_AT_A_TIME);
         CompletionStage<Void> all = CompletableFuture.completedStage(null);
         for (ChannelName name : names.subList(from, to)) {
+            byte[] top = keys.top(name);
             CompletionStage<List<KeyValue<byte[], byte[]>>> answer =
-                    lane.send(it -> it.hmget(keys.top(name), EPOCH, OFFSET, TAG));
+                    lane.send(top, it -> it.hmget(top, EPOCH, OFFSET, TAG));
             all = all.thenCombine(answer, (_, values) -> note(known, name, values));
         }
         return all.thenCompose(_ -> topsFrom(names, to, known));

@@ -43,6 +43,10 @@ final class ShieldedListener {
         tell(() -> listener.announced(channel, event));
     }
 
+    void missed(ChannelName channel) {
+        tell(() -> listener.missed(channel));
+    }
+
     void linkLost() {
         tell(listener::linkLost);
     }

@@ -4,6 +4,7 @@ import static java.nio.charset.StandardCharsets.US_ASCII;
 import static java.nio.charset.StandardCharsets.UTF_8;
 
 import dev.hexhub.adapter.redis.connection.CommandLane;
+import dev.hexhub.adapter.redis.connection.PubSub;
 import dev.hexhub.adapter.redis.connection.Script;
 import dev.hexhub.adapter.redis.envelope.EventCodec;
 import dev.hexhub.adapter.redis.key.RedisKeys;
@@ -36,6 +37,7 @@ public final class StreamScripts {
     private static final Duration IDEMPOTENCY_WINDOW = Duration.ofMinutes(5);
 
     private final RedisKeys keys;
+    private final PubSub pubSub;
     private final Duration topTtl;
     private final RandomGenerator random;
 
@@ -43,11 +45,13 @@ public final class StreamScripts {
      * How the scripts are called.
      *
      * @param keys what things are called
+     * @param pubSub how announcements travel
      * @param topTtl how long epoch and top of an unused channel are kept
      * @param random draws epochs and tags; for use by many threads, and never the same twice
      */
-    public StreamScripts(RedisKeys keys, Duration topTtl, RandomGenerator random) {
+    public StreamScripts(RedisKeys keys, PubSub pubSub, Duration topTtl, RandomGenerator random) {
         this.keys = keys;
+        this.pubSub = pubSub;
         this.topTtl = topTtl;
         this.random = random;
     }
@@ -66,7 +70,8 @@ public final class StreamScripts {
                         number(wanted.retention().isOn() ? wanted.retention().size() : 0),
                         number(millis(ttl)),
                         number(millis(longerThan(ttl))),
-                        number(IDEMPOTENCY_WINDOW.toMillis()))
+                        number(IDEMPOTENCY_WINDOW.toMillis()),
+                        pubSub.command())
                 .thenApply(it -> Positions.read(it.get(0), it.get(1), it.get(2)));
     }
 

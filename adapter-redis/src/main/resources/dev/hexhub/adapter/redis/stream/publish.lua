@@ -4,7 +4,7 @@
 -- KEYS  1 top (hash: e epoch, o offset, t tag)   2 stream   3 once (optional)
 -- ARGV  1 topic   2 head of the message   3 body of the message   4 an epoch, if one is needed
 --       5 tag   6 size, 0 to keep nothing   7 ttl in ms   8 ttl of the top in ms
---       9 ttl of the idempotency key in ms
+--       9 ttl of the idempotency key in ms   10 PUBLISH or SPUBLISH
 -- Answers epoch, offset, tag; all three empty when nothing is kept.
 
 local top, stream, once = KEYS[1], KEYS[2], KEYS[3]
@@ -48,5 +48,5 @@ if once then
     redis.call('HSET', once, 'e', epoch, 'o', offset, 't', tag)
     redis.call('PEXPIRE', once, ARGV[9])
 end
-redis.call('PUBLISH', topic, head .. place .. body)
+redis.call(ARGV[10], topic, head .. place .. body)
 return {epoch, offset, tag}

@@ -28,6 +28,7 @@ abstract class LinkInATest {
     final ScriptedWires wires = new ScriptedWires();
     final List<String> told = new ArrayList<>();
     int probesSent;
+    final List<Long> roundTrips = new ArrayList<>();
     boolean probesAnswered = true;
     final PubSubLink link =
             new PubSubLink(
@@ -36,7 +37,13 @@ abstract class LinkInATest {
                     RULES,
                     new Pauses(
                             new SplittableRandom(1), Duration.ofMillis(50), Duration.ofSeconds(1)),
-                    new Probe("probe", (topic, content) -> probed(content), RULES),
+                    new Pauses(
+                            new SplittableRandom(2), LinkRules.FIRST_RETRY, Duration.ofSeconds(10)),
+                    new Probe(
+                            () -> "probe",
+                            (topic, content) -> probed(content),
+                            RULES,
+                            roundTrips::add),
                     new Told());
 
     @AfterEach
@@ -105,6 +112,11 @@ abstract class LinkInATest {
         @Override
         public void message(String topic, byte[] content) {
             told.add("message " + topic);
+        }
+
+        @Override
+        public void missed(String topic) {
+            told.add("missed " + topic);
         }
 
         @Override

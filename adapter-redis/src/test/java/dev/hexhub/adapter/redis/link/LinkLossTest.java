@@ -54,14 +54,18 @@ class LinkLossTest extends LinkInATest {
 
         refuseBatchesWith("bad");
         assertThat(told).containsExactly("lost", "restored");
-        wires.newest().subscribed.clear();
-        loop.advance(Duration.ofSeconds(11));
+        loop.advance(LinkRules.FIRST_RETRY);
+        assertThat(wires.newest().subscribed).containsExactly(List.of("bad"));
+        refuseBatchesWith("bad");
+        loop.advance(LinkRules.FIRST_RETRY.dividedBy(2));
+        assertThat(wires.newest().subscribed).as("the second pause is longer").isEmpty();
+        loop.advance(LinkRules.FIRST_RETRY.multipliedBy(2));
         assertThat(wires.newest().subscribed).containsExactly(List.of("bad"));
         confirmAll();
         wires.newest().events.message("bad", new byte[0]);
         loop.runUntilIdle();
 
-        assertThat(told).containsExactly("lost", "restored", "message bad");
+        assertThat(told).containsExactly("lost", "restored", "missed bad", "message bad");
     }
 
     @Test

@@ -30,6 +30,11 @@ final class ScriptedWires implements Wire.Maker {
         return CompletableFuture.completedStage(newest());
     }
 
+    @Override
+    public int groupOf(String topic) {
+        return topic.startsWith("slot") ? topic.charAt(4) : 0;
+    }
+
     static final class ScriptedWire implements Wire {
 
         final Events events;

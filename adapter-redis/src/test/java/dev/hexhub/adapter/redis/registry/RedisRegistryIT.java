@@ -2,9 +2,10 @@ package dev.hexhub.adapter.redis.registry;
 
 import dev.hexhub.adapter.redis.RedisInATest;
 import dev.hexhub.adapter.redis.connection.CommandLane;
-import dev.hexhub.adapter.redis.connection.Pauses;
+import dev.hexhub.adapter.redis.connection.PubSub;
 import dev.hexhub.adapter.redis.connection.RedisClients;
 import dev.hexhub.adapter.redis.connection.RedisSettings;
+import dev.hexhub.adapter.redis.connection.Topology;
 import dev.hexhub.adapter.redis.key.RedisKeys;
 import dev.hexhub.adapter.redis.loop.RedisLoop;
 import dev.hexhub.ports.registry.InstanceRegistry;
@@ -15,41 +16,65 @@ import java.time.Duration;
 import java.util.UUID;
 import java.util.concurrent.locks.LockSupport;
 import org.junit.jupiter.api.AfterEach;
+import org.junit.jupiter.api.Nested;
 
-class RedisRegistryIT extends InstanceRegistryContract {
+/** The same rules on one server and on three. */
+class RedisRegistryIT {
 
-    private static final Duration LEASE = Duration.ofMillis(900);
-
-    private final SecureRandom random = new SecureRandom();
-    private final RedisLoop loop = new RedisLoop("registry");
-    private final RedisClients clients =
-            new RedisClients(RedisSettings.at(RedisServer.shared().url()));
-    private final RedisKeys keys = new RedisKeys("kit-" + UUID.randomUUID());
-    private final CommandLane lane =
-            new CommandLane(
-                    "registry", clients, loop, Pauses.beforeDialling(random), LeaseScripts.ALL);
-
-    @AfterEach
-    void closeRedis() {
-        lane.close();
-        loop.close();
-        clients.close();
+    @Nested
+    class OnOneServer extends OnRedis {
+        OnOneServer() {
+            super(RedisSettings.at(RedisServer.shared().url()));
+        }
     }
 
-    @Override
-    protected InstanceRegistry connect() {
-        RedisInATest.until(lane::isOpen, "connected");
-        return new RedisRegistry(lane, keys, new LeaseScripts(keys, LEASE, random));
+    @Nested
+    class OnCluster extends OnRedis {
+        OnCluster() {
+            super(RedisInATest.cluster(PubSub.SHARDED));
+        }
     }
 
-    @Override
-    protected Duration lease() {
-        return LEASE;
-    }
+    abstract static class OnRedis extends InstanceRegistryContract {
 
-    /** Redis has a clock of its own, so this test waits: a second each time. */
-    @Override
-    protected void elapse(Duration span) {
-        LockSupport.parkNanos(span.toNanos());
+        private static final Duration LEASE = Duration.ofMillis(900);
+
+        private final SecureRandom random = new SecureRandom();
+        private final RedisLoop loop = new RedisLoop("registry");
+        private final RedisClients clients;
+        private final Topology topology;
+        private final CommandLane lane;
+        private final RedisKeys keys = new RedisKeys("kit-" + UUID.randomUUID());
+
+        OnRedis(RedisSettings settings) {
+            clients = new RedisClients(settings);
+            topology = clients.topology(loop, random);
+            lane = new CommandLane("registry", clients, topology, loop, random, LeaseScripts.ALL);
+        }
+
+        @AfterEach
+        void closeRedis() {
+            lane.close();
+            topology.close();
+            loop.close();
+            clients.close();
+        }
+
+        @Override
+        protected InstanceRegistry connect() {
+            RedisInATest.until(lane::isOpen, "connected");
+            return new RedisRegistry(lane, keys, new LeaseScripts(keys, LEASE, random));
+        }
+
+        @Override
+        protected Duration lease() {
+            return LEASE;
+        }
+
+        /** Redis has a clock of its own, so this test waits: a second each time. */
+        @Override
+        protected void elapse(Duration span) {
+            LockSupport.parkNanos(span.toNanos());
+        }
     }
 }

@@ -15,7 +15,7 @@ import org.junit.jupiter.api.AfterEach;
 
 class RedisBrokerIT extends BrokerContract {
 
-    private final RedisInATest redis = new RedisInATest(RedisServer.shared());
+    private final RedisInATest redis = new RedisInATest();
     private final Map<Broker, Cable> cables = new HashMap<>();
     private final RedisBackbone reading = redis.instance(RedisServer.shared().url());
 
@@ -26,12 +26,12 @@ class RedisBrokerIT extends BrokerContract {
 
     @Override
     protected BrokerAbilities abilities() {
-        return new BrokerAbilities(true, true, true);
+        return new BrokerAbilities(true, true, true, false);
     }
 
     @Override
     protected Broker connect() {
-        Cable cable = redis.cable();
+        Cable cable = redis.cable(RedisServer.shared());
         RedisBackbone instance = redis.instance(cable.url());
         cables.put(instance.broker(), cable);
         RedisInATest.until(instance::isConnected, "connected");

@@ -33,7 +33,7 @@ class RedisFaultIT {
     private static final Retention KEPT = new Retention(10_000, Duration.ofMinutes(10));
 
     private final RedisServer server = RedisServer.shared();
-    private final RedisInATest redis = new RedisInATest(server);
+    private final RedisInATest redis = new RedisInATest();
     private final RecordedAnnouncements heard = new RecordedAnnouncements();
     private final ChannelName channel = newChannel("fault");
 

@@ -1,0 +1,35 @@
+package dev.hexhub.adapter.redis.link;
+
+import dev.hexhub.adapter.redis.connection.PubSub;
+import dev.hexhub.adapter.redis.connection.RedisClients;
+import dev.hexhub.adapter.redis.connection.RedisNode;
+import dev.hexhub.adapter.redis.connection.Topology;
+import io.lettuce.core.RedisConnectionException;
+import java.util.List;
+import java.util.concurrent.CompletableFuture;
+import java.util.concurrent.CompletionStage;
+import java.util.random.RandomGenerator;
+
+/**
+ * Wires for classic pub/sub, each to a server drawn by lot: a cluster's instances spread over its
+ * servers, and who lost one tries another.
+ */
+record WiresToAny(RedisClients clients, Topology topology, RandomGenerator random)
+        implements Wire.Maker {
+
+    @Override
+    public CompletionStage<Wire> open(Wire.Events events) {
+        List<RedisNode> nodes = List.copyOf(topology.slots().nodes());
+        if (nodes.isEmpty()) {
+            return CompletableFuture.failedStage(
+                    new RedisConnectionException("redis cluster: no server known"));
+        }
+        return clients.dialPubSub(nodes.get(random.nextInt(nodes.size())))
+                .thenApply(it -> LettuceWire.on(it, PubSub.CLASSIC, events));
+    }
+
+    @Override
+    public int groupOf(String topic) {
+        return 0;
+    }
+}
