@@ -4,6 +4,7 @@ import dagger.Module;
 import dagger.Provides;
 import dev.hexhub.adapter.redis.RedisBackbone;
 import dev.hexhub.adapter.redis.connection.RedisSettings;
+import dev.hexhub.adapter.redis.link.LinkObserver;
 import dev.hexhub.adapter.redis.link.LinkRules;
 import dev.hexhub.app.config.HubConfig;
 import dev.hexhub.app.config.RedisConfig;
@@ -26,10 +27,10 @@ final class RedisParts {
     @Singleton
     static RedisBackbone backbone(HubConfig config) {
         RedisConfig redis = config.redis();
-        RedisSettings usual = RedisSettings.at(redis.url().getFirst().reveal());
         RedisSettings settings =
-                new RedisSettings(usual.url(), redis.prefix(), usual.patience(), usual.metaTtl());
-        return new RedisBackbone(settings, LinkRules.DEFAULTS, new SecureRandom());
+                RedisSettings.at(redis.url().getFirst().reveal()).prefixed(redis.prefix());
+        return new RedisBackbone(
+                settings, LinkRules.DEFAULTS, new SecureRandom(), LinkObserver.NONE);
     }
 
     @Provides

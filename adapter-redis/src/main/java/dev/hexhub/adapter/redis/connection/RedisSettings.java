@@ -75,6 +75,11 @@ public record RedisSettings(
         return new RedisSettings(urls, mode, how, prefix, patience, metaTtl);
     }
 
+    /** The same, with keys and topics that start with this. */
+    public RedisSettings prefixed(String start) {
+        return new RedisSettings(urls, mode, pubSub, start, patience, metaTtl);
+    }
+
     /** The same, with this patience. */
     public RedisSettings patient(Duration span) {
         return new RedisSettings(urls, mode, pubSub, prefix, span, metaTtl);
