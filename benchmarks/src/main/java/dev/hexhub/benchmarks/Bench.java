@@ -1,0 +1,235 @@
+package dev.hexhub.benchmarks;
+
+import dev.hexhub.benchmarks.load.FileLimit;
+import dev.hexhub.benchmarks.report.Report;
+import dev.hexhub.benchmarks.report.Results;
+import dev.hexhub.benchmarks.report.Table;
+import dev.hexhub.benchmarks.scenario.Figure;
+import dev.hexhub.benchmarks.scenario.Measurement;
+import dev.hexhub.benchmarks.scenario.Run;
+import dev.hexhub.benchmarks.scenario.Scenario;
+import dev.hexhub.benchmarks.scenario.Scenarios;
+import dev.hexhub.benchmarks.server.Contender;
+import dev.hexhub.benchmarks.server.FloorServer;
+import dev.hexhub.benchmarks.server.Hub;
+import dev.hexhub.benchmarks.server.InstructionCount;
+import dev.hexhub.benchmarks.server.Peers;
+import java.io.IOException;
+import java.io.PrintWriter;
+import java.nio.file.Path;
+import java.time.Duration;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.Map;
+import java.util.Optional;
+import java.util.concurrent.Callable;
+import picocli.CommandLine;
+import picocli.CommandLine.Command;
+import picocli.CommandLine.Model.CommandSpec;
+import picocli.CommandLine.Option;
+import picocli.CommandLine.ParameterException;
+import picocli.CommandLine.Spec;
+
+/**
+ * {@code ./hub bench}: runs scenarios round by round, every server in each round, and says what
+ * came of it. Exits with 1 if anything was lost, out of order or cut off; never because of a time.
+ */
+@Command(
+        name = "hub bench",
+        mixinStandardHelpOptions = true,
+        description =
+                "Measures the hub beside the least that is possible, and beside other servers.")
+public final class Bench implements Callable<Integer> {
+
+    private static final int FLOOR_BATCH = 64;
+    private static final Path PROJECT = Path.of(System.getProperty("hexhub.project", "."));
+    private static final Path RESULTS = PROJECT.resolve("benchmarks/target/results");
+
+    @Spec private CommandSpec spec = CommandSpec.create();
+
+    @Option(names = "--smoke", description = "only whether anything is lost; two minutes at most")
+    private boolean isSmoke;
+
+    @Option(
+            names = "--set",
+            split = ",",
+            paramLabel = "<scenario>",
+            description = "which scenarios, or 'standard' (the default) or 'all'")
+    private List<String> wanted = List.of("standard");
+
+    @Option(
+            names = "--against",
+            split = ",",
+            paramLabel = "<server>",
+            description =
+                    "other servers beside it: nats, mosquitto, socketio, ws, netty-socketio, centrifugo")
+    private List<String> peers = List.of();
+
+    @Option(
+            names = "--also",
+            paramLabel = "<name=jar>",
+            description = "another build of the hub beside it, for a before and after")
+    private Map<String, Path> builds = Map.of();
+
+    @Option(names = "--rounds", description = "runs of each (default: ${DEFAULT-VALUE})")
+    private int rounds = 3;
+
+    @Option(names = "--seconds", description = "measured in each run, instead of the scenario's")
+    private int seconds;
+
+    @Option(names = "--warm-up", description = "seconds before, instead of the scenario's")
+    private int warmUp = -1;
+
+    @Option(names = "--threads", description = "of the generator (default: ${DEFAULT-VALUE})")
+    private int threads = 1;
+
+    @Option(names = "--no-floor", description = "without the floor")
+    private boolean isWithoutFloor;
+
+    @Option(names = "--list", description = "says which scenarios there are")
+    private boolean isList;
+
+    private Bench() {}
+
+    /** Runs until everything is measured. */
+    public static void main(String[] arguments) {
+        System.exit(new CommandLine(new Bench()).setUsageHelpWidth(100).execute(arguments));
+    }
+
+    @Override
+    public Integer call() throws IOException, InterruptedException {
+        if (isList) {
+            Scenarios.names().forEach(out()::println);
+            return CommandLine.ExitCode.OK;
+        }
+        Results results = new Results();
+        sayWhereFiguresComeFrom();
+        List<Contender> contenders = contenders();
+        for (Scenario scenario : scenarios()) {
+            if (!FileLimit.allows(scenario.crowd().connections())) {
+                say(
+                        scenario.name()
+                                + ": left out: "
+                                + FileLimit.refusal(scenario.crowd().connections()));
+                continue;
+            }
+            for (int round = 1; round <= (isSmoke ? 1 : rounds); round++) {
+                run(scenario, round, contenders, results);
+            }
+        }
+        say(Table.of(results));
+        say("Everything is in " + RESULTS);
+        return results.failures() == 0 ? CommandLine.ExitCode.OK : CommandLine.ExitCode.SOFTWARE;
+    }
+
+    private void run(Scenario scenario, int round, List<Contender> contenders, Results results)
+            throws IOException, InterruptedException {
+        for (Contender contender : contenders) {
+            if (!contender.supports(scenario.setup())) {
+                continue;
+            }
+            Measurement measurement =
+                    new Run(scenario, contender, threads)
+                            .measure(round, RESULTS.resolve("servers"));
+            results.add(measurement);
+            Report.write(results, RESULTS);
+            say(line(measurement));
+        }
+    }
+
+    private static String line(Measurement run) {
+        StringBuilder line = new StringBuilder();
+        line.append(
+                "%-24s round %d  %-16s".formatted(run.scenario(), run.round(), run.contender()));
+        for (Figure figure : Figure.values()) {
+            Double value = run.figures().get(figure);
+            if (value != null) {
+                line.append("  ").append(Figure.text(value)).append(' ').append(figure.title());
+            }
+        }
+        if (run.failures() > 0) {
+            line.append("  FAILED ")
+                    .append(run.failures())
+                    .append(": ")
+                    .append(run.firstFailures());
+        }
+        return line.toString();
+    }
+
+    private List<Scenario> scenarios() {
+        if (isSmoke) {
+            return Scenarios.smoke();
+        }
+        List<Scenario> found = new ArrayList<>();
+        for (String name : wanted) {
+            switch (name) {
+                case "standard" -> found.addAll(Scenarios.standard());
+                case "all" -> found.addAll(Scenarios.all());
+                default -> found.add(named(name));
+            }
+        }
+        return found.stream().map(this::timed).toList();
+    }
+
+    private Scenario timed(Scenario scenario) {
+        return scenario.lasting(
+                warmUp < 0 ? scenario.warmUp() : Duration.ofSeconds(warmUp),
+                seconds <= 0 ? scenario.measured() : Duration.ofSeconds(seconds));
+    }
+
+    private Scenario named(String name) {
+        return Scenarios.named(name)
+                .orElseThrow(() ->
+                        new ParameterException(
+                                spec.commandLine(),
+                                "scenario: "
+                                        + name
+                                        + " (expected: standard, all, or of "
+                                        + Scenarios.names()
+                                        + ")"));
+    }
+
+    private List<Contender> contenders() {
+        List<Contender> asked = new ArrayList<>();
+        asked.add(Hub.ofProject(PROJECT));
+        builds.forEach((name, jar) -> asked.add(new Hub(name, jar.toAbsolutePath())));
+        if (!isSmoke && !isWithoutFloor) {
+            asked.add(new FloorServer(1));
+            asked.add(new FloorServer(FLOOR_BATCH));
+        }
+        for (String name : peers) {
+            asked.add(
+                    Peers.named(name, PROJECT)
+                            .orElseThrow(() ->
+                                    new ParameterException(
+                                            spec.commandLine(),
+                                            "server: "
+                                                    + name
+                                                    + " (expected: of "
+                                                    + Peers.names()
+                                                    + ")")));
+        }
+        return asked.stream().filter(this::isThere).toList();
+    }
+
+    private boolean isThere(Contender contender) {
+        Optional<String> missing = contender.missing();
+        missing.ifPresent(what -> say(contender.name() + ": missing: " + what));
+        return missing.isEmpty();
+    }
+
+    private void sayWhereFiguresComeFrom() {
+        if (!isSmoke && !InstructionCount.isAvailable()) {
+            say("perf counts no instructions here; processor time has to do.");
+        }
+    }
+
+    private void say(String sentence) {
+        out().println(sentence);
+        out().flush();
+    }
+
+    private PrintWriter out() {
+        return spec.commandLine().getOut();
+    }
+}

@@ -1,0 +1,81 @@
+package dev.hexhub.benchmarks.scenario;
+
+import dev.hexhub.benchmarks.load.Crowd;
+import dev.hexhub.benchmarks.load.Pace;
+import java.time.Duration;
+import java.util.List;
+import java.util.Optional;
+
+/** Everything that can be measured, as a list. */
+public final class Scenarios {
+
+    private static final Pace ONE = new Pace.InFlight(1);
+    private static final Pace SIXTEEN = new Pace.InFlight(16);
+    private static final int HEADLINE = 30_000;
+
+    private static final List<Scenario> STANDARD =
+            List.of(
+                    Scenario.delivery("fan-out-1k-1", Crowd.of(1_000), ONE),
+                    Scenario.delivery("fan-out-1k-16", Crowd.of(1_000), SIXTEEN),
+                    Scenario.delivery("fan-out-10k-1", Crowd.of(10_000), ONE),
+                    Scenario.delivery("fan-out-10k-16", Crowd.of(10_000), SIXTEEN));
+
+    private static final List<Scenario> OTHERS =
+            List.of(
+                    Scenario.delivery("rate-1k", Crowd.of(1_000), new Pace.PerSecond(50)),
+                    Scenario.delivery("rate-10k", Crowd.of(10_000), new Pace.PerSecond(3)),
+                    Scenario.delivery("history-off-1k", Crowd.of(1_000), ONE),
+                    Scenario.delivery("history-on-1k", Crowd.of(1_000), ONE).withHistory(),
+                    Scenario.delivery("readers-9k", Crowd.of(9_000), new Pace.PerSecond(5)),
+                    Scenario.delivery(
+                            "readers-9k-sleepers-1k",
+                            Crowd.withSleepers(9_000, 1_000),
+                            new Pace.PerSecond(5)),
+                    Scenario.delivery("growth-1k", Crowd.of(1_000), ONE),
+                    Scenario.delivery("growth-3k", Crowd.of(3_000), ONE),
+                    Scenario.delivery("growth-10k", Crowd.of(10_000), ONE),
+                    Scenario.delivery("growth-19k", Crowd.of(19_000), ONE),
+                    Scenario.delivery("growth-30k", Crowd.of(HEADLINE), ONE),
+                    Scenario.delivery("headline-30k", Crowd.of(HEADLINE), new Pace.PerSecond(1))
+                            .lasting(Duration.ofSeconds(5), Duration.ofSeconds(30)),
+                    Scenario.memory("idle-10k", Crowd.of(10_000)),
+                    Scenario.memory("channels-100k", Crowd.ofChannels(1_000, 100_000)),
+                    Scenario.connecting("connects-10k", Crowd.of(10_000)));
+
+    private static final List<Scenario> SMOKE =
+            List.of(
+                    Scenario.delivery("smoke-1", Crowd.of(300), ONE),
+                    Scenario.delivery("smoke-64", Crowd.of(300), new Pace.InFlight(64)),
+                    Scenario.delivery("smoke-rate", Crowd.of(300), new Pace.PerSecond(100)),
+                    Scenario.delivery("smoke-history", Crowd.of(300), SIXTEEN).withHistory(),
+                    Scenario.memory("smoke-channels", Crowd.ofChannels(50, 5_000)));
+
+    private Scenarios() {}
+
+    /** What is run when nothing else is asked for. */
+    public static List<Scenario> standard() {
+        return STANDARD;
+    }
+
+    /** Small, short, and only to see that nothing is lost. */
+    public static List<Scenario> smoke() {
+        return SMOKE.stream()
+                .map(each -> each.lasting(Duration.ofSeconds(1), Duration.ofSeconds(2)))
+                .toList();
+    }
+
+    /** The names of all. */
+    public static List<String> names() {
+        return all().stream().map(Scenario::name).toList();
+    }
+
+    /** The one of that name. */
+    public static Optional<Scenario> named(String name) {
+        return all().stream().filter(scenario -> scenario.name().equals(name)).findFirst();
+    }
+
+    /** All but the smoke test's. */
+    public static List<Scenario> all() {
+        return java.util.stream.Stream.concat(STANDARD.stream(), OTHERS.stream()).toList();
+    }
+}
