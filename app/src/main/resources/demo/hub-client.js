@@ -38,7 +38,7 @@ export class HubClient {
   onState = () => {};
   clientId = null;
 
-  #url;
+  #address;
   #token;
   #socket = null;
   #abandoned = null;
@@ -50,14 +50,14 @@ export class HubClient {
   #watchdog;
   #silence = Infinity;
 
-  constructor(url, { token } = {}) {
-    this.#url = url;
+  constructor(address, { token } = {}) {
+    this.#address = address;
     this.#token = token;
   }
 
   connect() {
     this.onState('connecting');
-    const socket = new WebSocket(this.#url);
+    const socket = new WebSocket(this.#address());
     this.#socket = socket;
     socket.onopen = () => this.#opened();
     socket.onmessage = ({ data }) => this.#received(data);

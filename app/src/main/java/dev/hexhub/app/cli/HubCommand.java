@@ -25,6 +25,7 @@ import picocli.CommandLine.Spec;
         footerHeading = "%nTo begin with:%n",
         footer = {
             "  ./hub run --dev             everything open and a demo page, for this machine only",
+            "  ./hub demo-cluster          the same three times, meeting in a Redis that comes along",
             "  ./hub config                what can be set, and what it is set to",
             "  HUB_PORT=9000 ./hub run     a setting from the environment",
             "",
@@ -50,7 +51,8 @@ public final class HubCommand implements Callable<Integer> {
                 new CommandLine(new HubCommand())
                         .addSubcommand(new RunCommand(environment))
                         .addSubcommand(new ConfigCommand(environment))
-                        .addSubcommand(new TokenCommand(environment, clock));
+                        .addSubcommand(new TokenCommand(environment, clock))
+                        .addSubcommand(new DemoClusterCommand(environment));
         commands.getSubcommands()
                 .values()
                 .forEach(

@@ -1,18 +1,26 @@
 package dev.hexhub.app.demo;
 
 import dev.hexhub.domain.channel.ChannelName;
+import dev.hexhub.domain.cluster.InstanceId;
+import dev.hexhub.domain.cluster.InstanceInfo;
 import dev.hexhub.domain.payload.Payload;
 import dev.hexhub.ports.backend.HubApi;
 import dev.hexhub.ports.backend.HubApi.Message;
 import java.time.Duration;
+import java.time.InstantSource;
+import java.util.Comparator;
 import java.util.List;
 import java.util.Map;
+import java.util.concurrent.CompletableFuture;
 import java.util.random.RandomGenerator;
 
 /**
  * The backend of the demo page: six gauges that change fifty times per second, and numbers counted
- * four times per second. It publishes whether or not somebody listens, and does not care about
- * answers: a refusal shows on the page as a gauge that stands still.
+ * four times per second.
+ *
+ * <p>Each instance has one. The {@link Numbers} are counted by all of them together. The gauges
+ * wander at random, so of all living instances only the one with the lowest id moves them; it does
+ * not care about answers, and a refusal shows on the page as a gauge that stands still.
  *
  * <p>Has one thread of its own, from {@link #start} to {@link #close}; both may be called from any
  * thread, each once.
@@ -20,18 +28,23 @@ import java.util.random.RandomGenerator;
 public final class DemoFeed implements AutoCloseable {
 
     private static final Duration STEP = Duration.ofMillis(20);
-    private static final int STEPS_PER_NUMBER = 12;
-    private static final ChannelName NUMBERS = new ChannelName("ticks:numbers");
+    private static final int STEPS_PER_CENSUS = 50;
 
     private final HubApi hub;
+    private final InstanceId self;
+    private final Numbers numbers;
     private final List<Gauge> gauges;
     private final Thread thread = Thread.ofVirtual().name("demo-feed").unstarted(this::run);
+    private CompletableFuture<List<InstanceInfo>> census =
+            CompletableFuture.completedFuture(List.of());
+    private boolean isLeading;
     private long steps;
-    private long numbers;
 
-    /** A feed that publishes nothing yet. */
-    public DemoFeed(HubApi hub, RandomGenerator random) {
+    /** A feed of this instance that publishes nothing yet. */
+    public DemoFeed(HubApi hub, InstanceId self, InstantSource clock, RandomGenerator random) {
         this.hub = hub;
+        this.self = self;
+        this.numbers = new Numbers(hub, clock);
         this.gauges =
                 List.of(
                         new Gauge("dash:orders", 40, 260, random),
@@ -65,12 +78,26 @@ public final class DemoFeed implements AutoCloseable {
     }
 
     private void step() {
-        for (Gauge gauge : gauges) {
-            publish(gauge.channel(), gauge.next());
+        if (steps++ % STEPS_PER_CENSUS == 0) {
+            isLeading = isLowest();
+            census = hub.instances().toCompletableFuture();
         }
-        if (++steps % STEPS_PER_NUMBER == 0) {
-            publish(NUMBERS, "{\"n\":" + ++numbers + "}");
+        numbers.step();
+        if (isLeading) {
+            gauges.forEach(gauge -> publish(gauge.channel(), gauge.next()));
         }
+    }
+
+    /** While nobody says who lives, everything stays as it was. */
+    private boolean isLowest() {
+        if (!census.isDone() || census.isCompletedExceptionally()) {
+            return isLeading;
+        }
+        return census.join().stream()
+                .map(InstanceInfo::id)
+                .min(Comparator.comparing(InstanceId::value))
+                .filter(self::equals)
+                .isPresent();
     }
 
     private void publish(ChannelName channel, String json) {

@@ -4,7 +4,9 @@ import dagger.Module;
 import dagger.Provides;
 import dev.hexhub.app.demo.DemoFeed;
 import dev.hexhub.ports.backend.HubApi;
+import dev.hexhub.runtime.Hub;
 import jakarta.inject.Singleton;
+import java.time.InstantSource;
 import java.util.random.RandomGenerator;
 
 /** What the demo page shows; stands still unless the demo is on. */
@@ -15,7 +17,7 @@ final class DemoParts {
 
     @Provides
     @Singleton
-    static DemoFeed feed(HubApi api) {
-        return new DemoFeed(api, RandomGenerator.getDefault());
+    static DemoFeed feed(Hub hub, HubApi api) {
+        return new DemoFeed(api, hub.self(), InstantSource.system(), RandomGenerator.getDefault());
     }
 }

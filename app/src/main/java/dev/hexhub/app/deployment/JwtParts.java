@@ -8,7 +8,10 @@ import dev.hexhub.ports.token.TokenVerifier;
 import jakarta.inject.Singleton;
 import java.time.InstantSource;
 
-/** Tokens with a shared secret. Here, and only here, the hub looks at the calendar. */
+/**
+ * Tokens with a shared secret. Here the hub looks at the calendar, and nowhere else but in its
+ * demo.
+ */
 @Module
 final class JwtParts {
 

@@ -46,8 +46,7 @@ public final class HubProcess implements AutoCloseable {
         int port = freePort();
         List<String> command = new ArrayList<>();
         command.add(Path.of(System.getProperty("java.home"), "bin", "java").toString());
-        command.add("-XX:+UseCompactObjectHeaders");
-        command.add("-XX:+ExitOnOutOfMemoryError");
+        command.add("@src/main/dist/jvm.options");
         command.addAll(jvmOptions);
         command.addAll(List.of("-jar", JAR.toString(), "run", "--port", Integer.toString(port)));
         command.addAll(List.of(options));
