@@ -43,8 +43,11 @@ export class Dashboard {
   }
 
   #received(gauge, { n, v }) {
-    this.#heard++;
-    this.#published += gauge.received(n, v);
+    const published = gauge.received(n, v);
+    if (published > 0) {
+      this.#heard++;
+      this.#published += published;
+    }
   }
 
   #frame(now) {

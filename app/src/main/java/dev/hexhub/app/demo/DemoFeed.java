@@ -12,15 +12,14 @@ import java.util.Comparator;
 import java.util.List;
 import java.util.Map;
 import java.util.concurrent.CompletableFuture;
-import java.util.random.RandomGenerator;
 
 /**
  * The backend of the demo page: six gauges that change fifty times per second, and numbers counted
  * four times per second.
  *
- * <p>Each instance has one. The {@link Numbers} are counted by all of them together. The gauges
- * wander at random, so of all living instances only the one with the lowest id moves them; it does
- * not care about answers, and a refusal shows on the page as a gauge that stands still.
+ * <p>Each instance has one. The {@link Numbers} are counted by all of them together. The gauges are
+ * moved by the living instance with the lowest id, to save Redis the work; it does not care about
+ * answers, and a refusal shows on the page as a gauge that stands still.
  *
  * <p>Has one thread of its own, from {@link #start} to {@link #close}; both may be called from any
  * thread, each once.
@@ -28,31 +27,33 @@ import java.util.random.RandomGenerator;
 public final class DemoFeed implements AutoCloseable {
 
     private static final Duration STEP = Duration.ofMillis(20);
-    private static final int STEPS_PER_CENSUS = 50;
+    private static final long STEPS_PER_CENSUS = 50;
 
     private final HubApi hub;
     private final InstanceId self;
+    private final InstantSource clock;
     private final Numbers numbers;
-    private final List<Gauge> gauges;
+    private final List<Gauge> gauges =
+            List.of(
+                    new Gauge("dash:orders", 40, 260),
+                    new Gauge("dash:revenue", 1_500, 9_000),
+                    new Gauge("dash:visitors", 400, 1_500),
+                    new Gauge("dash:latency", 90, 420),
+                    new Gauge("dash:errors", 0, 2),
+                    new Gauge("dash:cache", 85, 99));
     private final Thread thread = Thread.ofVirtual().name("demo-feed").unstarted(this::run);
     private CompletableFuture<List<InstanceInfo>> census =
             CompletableFuture.completedFuture(List.of());
     private boolean isLeading;
-    private long steps;
+    private long step;
 
     /** A feed of this instance that publishes nothing yet. */
-    public DemoFeed(HubApi hub, InstanceId self, InstantSource clock, RandomGenerator random) {
+    public DemoFeed(HubApi hub, InstanceId self, InstantSource clock) {
         this.hub = hub;
         this.self = self;
+        this.clock = clock;
         this.numbers = new Numbers(hub, clock);
-        this.gauges =
-                List.of(
-                        new Gauge("dash:orders", 40, 260, random),
-                        new Gauge("dash:revenue", 1_500, 9_000, random),
-                        new Gauge("dash:visitors", 400, 1_500, random),
-                        new Gauge("dash:latency", 90, 420, random),
-                        new Gauge("dash:errors", 0, 2, random),
-                        new Gauge("dash:cache", 85, 99, random));
+        this.step = current();
     }
 
     /** Starts publishing. */
@@ -69,7 +70,10 @@ public final class DemoFeed implements AutoCloseable {
     private void run() {
         try {
             while (true) {
-                step();
+                step = Math.max(step, current() - STEPS_PER_CENSUS);
+                while (step < current()) {
+                    take(++step);
+                }
                 Thread.sleep(STEP);
             }
         } catch (InterruptedException closed) {
@@ -77,14 +81,14 @@ public final class DemoFeed implements AutoCloseable {
         }
     }
 
-    private void step() {
-        if (steps++ % STEPS_PER_CENSUS == 0) {
+    private void take(long number) {
+        if (number % STEPS_PER_CENSUS == 0) {
             isLeading = isLowest();
             census = hub.instances().toCompletableFuture();
         }
         numbers.step();
         if (isLeading) {
-            gauges.forEach(gauge -> publish(gauge.channel(), gauge.next()));
+            gauges.forEach(gauge -> publish(gauge.channel(), gauge.at(number)));
         }
     }
 
@@ -98,6 +102,10 @@ public final class DemoFeed implements AutoCloseable {
                 .min(Comparator.comparing(InstanceId::value))
                 .filter(self::equals)
                 .isPresent();
+    }
+
+    private long current() {
+        return clock.millis() / STEP.toMillis();
     }
 
     private void publish(ChannelName channel, String json) {

@@ -1,47 +1,47 @@
 package dev.hexhub.app.demo;
 
 import dev.hexhub.domain.channel.ChannelName;
-import java.util.random.RandomGenerator;
 
 /**
- * A made-up figure that wanders between two bounds the way real ones do: with some inertia, and
- * drawn back to the middle. Used by the feed's thread alone.
+ * A made-up figure that wanders between two bounds. It depends on the time alone, so every instance
+ * comes to the same reading.
  */
 final class Gauge {
 
-    private static final double INERTIA = 0.92;
-    private static final double UNREST = 0.02;
-    private static final double HOMESICKNESS = 0.001;
+    /** In steps; none divides another, so that the sum does not repeat before one's eyes. */
+    private static final double[] PERIODS = {1_370, 419, 83};
+
+    /** How much each wave adds; together 1. */
+    private static final double[] WEIGHTS = {0.6, 0.32, 0.08};
 
     private final ChannelName channel;
     private final double low;
     private final double high;
-    private final RandomGenerator random;
-    private double value;
-    private double speed;
-    private long readings;
 
-    Gauge(String channel, double low, double high, RandomGenerator random) {
+    Gauge(String channel, double low, double high) {
         this.channel = new ChannelName(channel);
         this.low = low;
         this.high = high;
-        this.random = random;
-        this.value = middle();
     }
 
     ChannelName channel() {
         return channel;
     }
 
-    /** The next reading as JSON: its number, from 1 on, and the value. */
-    String next() {
-        double push = (random.nextDouble() - 0.5) * (high - low) * UNREST;
-        speed = speed * INERTIA + push + (middle() - value) * HOMESICKNESS;
-        value = Math.clamp(value + speed, low, high);
-        return "{\"n\":" + ++readings + ",\"v\":" + Math.round(value * 100) / 100.0 + "}";
+    /** The reading of a step as JSON: the step's number and the value. */
+    String at(long step) {
+        double value = (low + high) / 2 + (high - low) / 2 * swing(step);
+        return "{\"n\":" + step + ",\"v\":" + Math.round(value * 100) / 100.0 + "}";
     }
 
-    private double middle() {
-        return (low + high) / 2;
+    /** From -1 to 1; each gauge is at another point of its waves. */
+    private double swing(long step) {
+        double phase = channel.value().hashCode();
+        double swing = 0;
+        for (int wave = 0; wave < PERIODS.length; wave++) {
+            double turns = step % (long) PERIODS[wave] / PERIODS[wave];
+            swing += WEIGHTS[wave] * Math.sin(2 * Math.PI * turns + phase * (wave + 1));
+        }
+        return swing;
     }
 }

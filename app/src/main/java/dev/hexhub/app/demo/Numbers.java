@@ -2,10 +2,13 @@ package dev.hexhub.app.demo;
 
 import dev.hexhub.domain.channel.ChannelName;
 import dev.hexhub.domain.payload.Payload;
+import dev.hexhub.domain.stream.HistoryPage;
+import dev.hexhub.domain.stream.HistoryQuery;
 import dev.hexhub.domain.stream.StreamPosition;
 import dev.hexhub.ports.backend.Answer;
 import dev.hexhub.ports.backend.HubApi;
 import dev.hexhub.ports.backend.HubApi.Message;
+import java.nio.charset.StandardCharsets;
 import java.time.InstantSource;
 import java.util.Map;
 import java.util.concurrent.CompletableFuture;
@@ -26,17 +29,47 @@ final class Numbers {
 
     private final HubApi hub;
     private final InstantSource clock;
+    private @Nullable CompletableFuture<Answer<HistoryPage>> newest;
     private @Nullable CompletableFuture<Answer<StreamPosition>> asked;
     private long next;
 
     Numbers(HubApi hub, InstantSource clock) {
         this.hub = hub;
         this.clock = clock;
-        this.next = current();
     }
 
     /** Publishes the next number if its time has come; to be called more often than that. */
     void step() {
+        if (next == 0) {
+            findNext();
+        } else {
+            count();
+        }
+    }
+
+    /** Others may count already, and one of them may be late: go on where they are. */
+    private void findNext() {
+        CompletableFuture<Answer<HistoryPage>> found = newest;
+        if (found == null) {
+            newest = hub.history(CHANNEL, new HistoryQuery(null, 1, true)).toCompletableFuture();
+        } else if (found.isDone()) {
+            newest = null;
+            if (!found.isCompletedExceptionally() && found.join() instanceof Answer.Yes(var page)) {
+                next =
+                        page.publications().stream()
+                                .findFirst()
+                                .map(publication -> numberOf(publication.data()) + 1)
+                                .orElseGet(this::current);
+            }
+        }
+    }
+
+    private static long numberOf(Payload data) {
+        String text = new String(data.bytes(), StandardCharsets.UTF_8);
+        return Long.parseLong(text.replaceAll("[^0-9]", ""));
+    }
+
+    private void count() {
         CompletableFuture<Answer<StreamPosition>> last = asked;
         if (last != null && !last.isDone()) {
             return;

@@ -7,7 +7,6 @@ import dev.hexhub.ports.backend.HubApi;
 import dev.hexhub.runtime.Hub;
 import jakarta.inject.Singleton;
 import java.time.InstantSource;
-import java.util.random.RandomGenerator;
 
 /** What the demo page shows; stands still unless the demo is on. */
 @Module
@@ -18,6 +17,6 @@ final class DemoParts {
     @Provides
     @Singleton
     static DemoFeed feed(Hub hub, HubApi api) {
-        return new DemoFeed(api, hub.self(), InstantSource.system(), RandomGenerator.getDefault());
+        return new DemoFeed(api, hub.self(), InstantSource.system());
     }
 }

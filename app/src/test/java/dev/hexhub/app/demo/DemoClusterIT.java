@@ -31,6 +31,7 @@ class DemoClusterIT {
             List<ProcessHandle> all = new ArrayList<>(List.of(cluster.redis()));
             instances.forEach(instance -> all.add(instance.process()));
             assertThat(instances).hasSize(3);
+            long start = numbers(instances.getFirst().page()).getLast();
 
             instances.get(0).process().destroyForcibly();
             instances.get(1).process().destroyForcibly();
@@ -42,7 +43,7 @@ class DemoClusterIT {
                 Thread.sleep(100);
             }
 
-            List<Long> numbers = numbers(last);
+            List<Long> numbers = numbers(last).stream().filter(n -> n >= start).toList();
             assertThat(numbers).doesNotHaveDuplicates().isSorted();
             assertThat(numbers.getLast() - numbers.getFirst()).isEqualTo(numbers.size() - 1);
             assertThat(cluster.stop()).isZero();

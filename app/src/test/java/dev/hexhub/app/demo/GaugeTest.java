@@ -2,7 +2,7 @@ package dev.hexhub.app.demo;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
-import java.util.Random;
+import java.util.stream.LongStream;
 import java.util.stream.Stream;
 import org.junit.jupiter.api.Test;
 import tools.jackson.databind.JsonNode;
@@ -10,7 +10,7 @@ import tools.jackson.databind.json.JsonMapper;
 
 class GaugeTest {
 
-    private final Gauge gauge = new Gauge("dash:latency", 90, 420, new Random(7));
+    private final Gauge gauge = new Gauge("dash:latency", 90, 420);
 
     @Test
     void readings_are_numbered_and_stay_within_the_bounds() {
@@ -34,8 +34,8 @@ class GaugeTest {
     }
 
     private JsonNode[] readings(int count) {
-        return Stream.generate(gauge::next)
-                .limit(count)
+        return LongStream.rangeClosed(1, count)
+                .mapToObj(gauge::at)
                 .map(JsonMapper.shared()::readTree)
                 .toArray(JsonNode[]::new);
     }

@@ -5,12 +5,16 @@ import static org.mockito.ArgumentMatchers.any;
 import static org.mockito.Mockito.mock;
 import static org.mockito.Mockito.when;
 
+import dev.hexhub.domain.payload.Payload;
+import dev.hexhub.domain.stream.HistoryPage;
+import dev.hexhub.domain.stream.Publication;
 import dev.hexhub.domain.stream.StreamPosition;
 import dev.hexhub.ports.backend.Answer;
 import dev.hexhub.ports.backend.HubApi;
 import java.time.Instant;
 import java.util.ArrayList;
 import java.util.List;
+import java.util.Map;
 import java.util.concurrent.CompletableFuture;
 import java.util.concurrent.CompletionException;
 import org.junit.jupiter.api.BeforeEach;
@@ -26,13 +30,22 @@ class NumbersTest {
     private final Numbers numbers = new Numbers(hub, () -> Instant.ofEpochMilli(millis));
 
     @BeforeEach
-    void note_what_is_published() {
+    void find_nothing_and_note_what_is_published() {
+        kept(List.of());
         when(hub.publish(any(), any()))
                 .thenAnswer(call -> {
                     HubApi.Message message = call.getArgument(1);
                     published.add(String.valueOf(message.idempotencyKey()));
                     return answer;
                 });
+        steps(2);
+        published.clear();
+    }
+
+    private void kept(List<Publication> publications) {
+        HistoryPage page = new HistoryPage(StreamPosition.NONE, publications);
+        when(hub.history(any(), any()))
+                .thenReturn(CompletableFuture.completedFuture(Answer.yes(page)));
     }
 
     private static CompletableFuture<Answer<StreamPosition>> taken() {
@@ -52,6 +65,18 @@ class NumbersTest {
         steps(3);
 
         assertThat(published).containsExactly("1000", "1001");
+    }
+
+    @Test
+    void who_comes_later_goes_on_where_others_are() {
+        Payload last = Payload.of("{\"n\":998}");
+        kept(List.of(new Publication(1, 1, last, null, Map.of())));
+        Numbers late = new Numbers(hub, () -> Instant.ofEpochMilli(millis));
+        for (int i = 0; i < 6; i++) {
+            late.step();
+        }
+
+        assertThat(published).containsExactly("999", "1000");
     }
 
     @Test
