@@ -9,12 +9,15 @@ import java.net.ServerSocket;
 import java.net.Socket;
 import java.nio.charset.StandardCharsets;
 import java.nio.file.Files;
+import java.nio.file.NoSuchFileException;
 import java.nio.file.Path;
 import java.time.Duration;
 import java.util.ArrayList;
+import java.util.Comparator;
 import java.util.List;
 import java.util.concurrent.TimeUnit;
 import java.util.concurrent.locks.LockSupport;
+import java.util.stream.Stream;
 
 /**
  * A real redis-server for tests, as a process of its own that ends with this one.
@@ -51,7 +54,7 @@ public final class RedisServer implements AutoCloseable {
     }
 
     /** As above, with more options, as on the command line. */
-    static RedisServer start(List<String> options) {
+    public static RedisServer start(List<String> options) {
         try {
             return new RedisServer(Files.createTempDirectory("hub-redis"), freePort(), options);
         } catch (IOException e) {
@@ -81,7 +84,7 @@ public final class RedisServer implements AutoCloseable {
     }
 
     /** Sends one command and answers all texts and numbers in what Redis says to it, in order. */
-    List<String> ask(String... words) {
+    public List<String> ask(String... words) {
         List<String> lines = answer(words);
         return lines.stream().filter(it -> !it.startsWith("*") && !it.startsWith("$")).toList();
     }
@@ -140,7 +143,7 @@ public final class RedisServer implements AutoCloseable {
         }
     }
 
-    /** Starts it again at the same address, empty. */
+    /** Starts it again at the same address, with what it has on disk. */
     public void restart() {
         process = launch();
     }
@@ -148,14 +151,20 @@ public final class RedisServer implements AutoCloseable {
     @Override
     public void close() {
         kill();
-        try {
-            for (String left : List.of("dump.rdb", "nodes.conf")) {
-                Files.deleteIfExists(directory.resolve(left));
+        try (Stream<Path> left = Files.walk(directory)) {
+            for (Path file : left.sorted(Comparator.reverseOrder()).toList()) {
+                Files.delete(file);
             }
-            Files.deleteIfExists(directory);
+        } catch (NoSuchFileException closedBefore) {
+            // nothing is left
         } catch (IOException e) {
             throw new UncheckedIOException(e);
         }
+    }
+
+    /** Where it keeps what it has on disk. */
+    public Path directory() {
+        return directory;
     }
 
     private void signal(String name) {
