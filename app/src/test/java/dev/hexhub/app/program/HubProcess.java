@@ -43,7 +43,14 @@ public final class HubProcess implements AutoCloseable {
      */
     public static HubProcess start(String name, List<String> jvmOptions, String... options)
             throws IOException, InterruptedException {
-        int port = freePort();
+        HubProcess hub = launch(name, freePort(), jvmOptions, options);
+        hub.awaitReady();
+        return hub;
+    }
+
+    /** As above, on this port, and without waiting for anything. */
+    public static HubProcess launch(
+            String name, int port, List<String> jvmOptions, String... options) throws IOException {
         List<String> command = new ArrayList<>();
         command.add(Path.of(System.getProperty("java.home"), "bin", "java").toString());
         command.add("@src/main/dist/jvm.options");
@@ -56,9 +63,7 @@ public final class HubProcess implements AutoCloseable {
                         .redirectErrorStream(true)
                         .redirectOutput(output.toFile())
                         .start();
-        HubProcess hub = new HubProcess(process, port, output);
-        hub.awaitReady();
-        return hub;
+        return new HubProcess(process, port, output);
     }
 
     /** Where it listens, on the loopback address. */
@@ -90,6 +95,16 @@ public final class HubProcess implements AutoCloseable {
         process.destroy();
     }
 
+    /** Ends it without giving it a chance. */
+    public void kill() {
+        process.destroyForcibly();
+    }
+
+    /** Sends a signal by its name, such as {@code STOP}. */
+    public void signal(String name) throws IOException, InterruptedException {
+        new ProcessBuilder("kill", "-" + name, Long.toString(process.pid())).start().waitFor();
+    }
+
     /** Waits for the end and returns the exit code. */
     public int awaitExit() throws InterruptedException, IOException {
         if (!process.waitFor(PATIENCE.toSeconds(), TimeUnit.SECONDS)) {
@@ -109,7 +124,8 @@ public final class HubProcess implements AutoCloseable {
         Processes.end(process);
     }
 
-    private void awaitReady() throws IOException, InterruptedException {
+    /** Waits until {@code /health/ready} answers 200. */
+    public void awaitReady() throws IOException, InterruptedException {
         long deadline = System.nanoTime() + PATIENCE.toNanos();
         while (!isReady()) {
             if (!process.isAlive() || System.nanoTime() > deadline) {
@@ -120,7 +136,8 @@ public final class HubProcess implements AutoCloseable {
         }
     }
 
-    private boolean isReady() throws InterruptedException {
+    /** Whether {@code /health/ready} answers 200 now. */
+    public boolean isReady() throws InterruptedException {
         try {
             var request = HttpRequest.newBuilder(uri("/health/ready")).build();
             return http.send(request, BodyHandlers.discarding()).statusCode() == 200;
@@ -129,7 +146,8 @@ public final class HubProcess implements AutoCloseable {
         }
     }
 
-    private static int freePort() throws IOException {
+    /** A port of the loopback address that nobody listens on. */
+    public static int freePort() throws IOException {
         try (ServerSocket socket = new ServerSocket(0, 1, InetAddress.getLoopbackAddress())) {
             return socket.getLocalPort();
         }

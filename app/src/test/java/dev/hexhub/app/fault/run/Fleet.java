@@ -1,0 +1,106 @@
+package dev.hexhub.app.fault.run;
+
+import dev.hexhub.app.program.HubProcess;
+import java.io.IOException;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.concurrent.atomic.AtomicInteger;
+import java.util.function.IntSupplier;
+
+/** Hubs that meet in one Redis, each a process of its own, open to anybody on this machine. */
+public final class Fleet implements AutoCloseable {
+
+    private static final List<String> SMALL =
+            List.of("-Xmx256m", "-XX:+UseSerialGC", "-XX:TieredStopAtLevel=1");
+
+    private static final String CONFIGURATION =
+            """
+            client:
+              insecure: true
+              queue_max_size: 16MiB
+              recovery_max_publication_limit: 100000
+            http_api:
+              insecure: true
+            shutdown:
+              window: 1s
+            channel:
+              namespaces:
+                - name: stream
+                  history_size: 100000
+                  history_ttl: 10m
+                  force_recovery: true
+                - name: room
+                  history_size: 10000
+                  history_ttl: 10m
+                  force_recovery: true
+                  presence: true
+                  join_leave: true
+                  force_push_join_leave: true
+            """;
+
+    private final String name;
+    private final String redisUrl;
+    private final List<HubProcess> hubs = new ArrayList<>();
+    private final AtomicInteger turn = new AtomicInteger();
+
+    private Fleet(String name, String redisUrl) {
+        this.name = name;
+        this.redisUrl = redisUrl;
+    }
+
+    /** Starts so many hubs and waits until they are ready. */
+    public static Fleet ready(String name, int size, String redisUrl)
+            throws IOException, InterruptedException {
+        Fleet fleet = launched(name, size, redisUrl);
+        for (HubProcess hub : fleet.hubs) {
+            hub.awaitReady();
+        }
+        return fleet;
+    }
+
+    /** Starts so many hubs and waits for nothing. */
+    public static Fleet launched(String name, int size, String redisUrl) throws IOException {
+        Fleet fleet = new Fleet(name, redisUrl);
+        for (int i = 0; i < size; i++) {
+            fleet.hubs.add(fleet.launch(i, HubProcess.freePort()));
+        }
+        return fleet;
+    }
+
+    /** One of them. */
+    public HubProcess hub(int number) {
+        return hubs.get(number);
+    }
+
+    /** Starts a hub where one has ended. */
+    public void relaunch(int number) throws IOException {
+        hubs.set(number, launch(number, hubs.get(number).port()));
+    }
+
+    /** Where they listen, in turn. */
+    public IntSupplier ports() {
+        List<Integer> ports = hubs.stream().map(HubProcess::port).toList();
+        return () -> ports.get(Math.floorMod(turn.getAndIncrement(), ports.size()));
+    }
+
+    @Override
+    public void close() {
+        hubs.forEach(HubProcess::kill);
+        hubs.forEach(HubProcess::close);
+    }
+
+    private HubProcess launch(int number, int port) throws IOException {
+        Path file = Files.createDirectories(Path.of("target", "hubs")).resolve("faults.yaml");
+        Files.writeString(file, CONFIGURATION);
+        return HubProcess.launch(
+                "faults-" + name + "-" + number,
+                port,
+                SMALL,
+                "--config",
+                file.toString(),
+                "--redis",
+                redisUrl);
+    }
+}
