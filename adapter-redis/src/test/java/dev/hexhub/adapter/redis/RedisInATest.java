@@ -61,10 +61,15 @@ public final class RedisInATest implements AutoCloseable {
 
     /** Waits until it is so, or fails. */
     public static void until(BooleanSupplier condition, String expected) {
-        long end = System.nanoTime() + LIMIT.toNanos();
+        until(LIMIT, condition, expected);
+    }
+
+    /** As above, but not longer than this. */
+    public static void until(Duration limit, BooleanSupplier condition, String expected) {
+        long end = System.nanoTime() + limit.toNanos();
         while (!condition.getAsBoolean()) {
             if (System.nanoTime() - end > 0) {
-                fail("not within " + LIMIT + ": " + expected);
+                fail("not within " + limit + ": " + expected);
             }
             LockSupport.parkNanos(Duration.ofMillis(1).toNanos());
         }

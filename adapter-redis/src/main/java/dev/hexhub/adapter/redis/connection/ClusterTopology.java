@@ -5,6 +5,7 @@ import io.lettuce.core.api.StatefulRedisConnection;
 import java.time.Duration;
 import java.util.ArrayDeque;
 import java.util.ArrayList;
+import java.util.Collection;
 import java.util.Collections;
 import java.util.Deque;
 import java.util.List;
@@ -53,6 +54,12 @@ final class ClusterTopology implements Topology {
     @Override
     public SlotMap slots() {
         return slots;
+    }
+
+    @Override
+    public Collection<RedisNode> servers() {
+        SlotMap known = slots;
+        return known.nodes().isEmpty() ? seeds : known.nodes();
     }
 
     @Override

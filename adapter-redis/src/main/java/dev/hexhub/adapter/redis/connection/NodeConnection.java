@@ -5,6 +5,7 @@ import io.lettuce.core.RedisChannelHandler;
 import io.lettuce.core.RedisConnectionStateListener;
 import io.lettuce.core.api.StatefulRedisConnection;
 import io.lettuce.core.api.async.RedisAsyncCommands;
+import java.time.Duration;
 import java.util.List;
 import java.util.concurrent.CompletableFuture;
 import java.util.concurrent.CompletionStage;
@@ -14,12 +15,19 @@ import org.slf4j.LoggerFactory;
 
 /**
  * One lane's connection to one server, dialled again for as long as it is wanted. Its scripts are
- * loaded before anything else goes through. It thinks on the loop; {@link #commands}, {@link
- * #renew} and {@link #close} are for any thread.
+ * loaded before anything else goes through.
+ *
+ * <p>A connection may be cut without a word. The kernel would wait for minutes, and longer after
+ * the way is whole again; so the server is asked for a sign of life all the time, and given up when
+ * it owes two. It thinks on the loop; {@link #commands}, {@link #renew} and {@link #close} are for
+ * any thread.
  */
 final class NodeConnection {
 
     private static final Logger LOG = LoggerFactory.getLogger(NodeConnection.class);
+
+    private static final Duration WATCH_EVERY = Duration.ofSeconds(2);
+    private static final int MOST_OWED = 2;
 
     private final String name;
     private final RedisNode node;
@@ -30,6 +38,7 @@ final class NodeConnection {
     private volatile @Nullable StatefulRedisConnection<byte[], byte[]> connection;
     private volatile boolean closed;
     private long openedAt;
+    private int owed;
 
     NodeConnection(
             String name,
@@ -114,6 +123,8 @@ final class NodeConnection {
         }
         connection = fresh;
         openedAt = loop.now();
+        owed = 0;
+        watch(fresh);
         fresh.addListener(
                 new RedisConnectionStateListener() {
                     @Override
@@ -124,6 +135,24 @@ final class NodeConnection {
         if (!fresh.isOpen()) {
             ended(fresh);
         }
+    }
+
+    /** The next sign of life is asked for when this one came, or was not worth waiting for. */
+    private void watch(StatefulRedisConnection<byte[], byte[]> watched) {
+        if (closed || !watched.equals(connection)) {
+            return;
+        }
+        if (owed >= MOST_OWED) {
+            ended(watched);
+            return;
+        }
+        owed++;
+        watched.async()
+                .ping()
+                .thenRun(() -> loop.execute(() -> owed = 0))
+                .whenComplete((_, failure) ->
+                        loop.schedule(
+                                failure == null ? WATCH_EVERY.toNanos() : 0, () -> watch(watched)));
     }
 
     private void ended(StatefulRedisConnection<byte[], byte[]> gone) {

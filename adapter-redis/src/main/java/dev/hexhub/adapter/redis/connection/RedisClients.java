@@ -12,7 +12,6 @@ import io.lettuce.core.codec.ByteArrayCodec;
 import io.lettuce.core.pubsub.StatefulRedisPubSubConnection;
 import io.lettuce.core.resource.ClientResources;
 import io.lettuce.core.resource.DefaultClientResources;
-import io.lettuce.core.resource.EpollProvider;
 import java.time.Duration;
 import java.util.concurrent.CompletionStage;
 import java.util.concurrent.TimeUnit;
@@ -31,12 +30,6 @@ import java.util.random.RandomGenerator;
  * <p>Pub/sub has I/O threads of its own: a flood of announcements delays no command.
  */
 public final class RedisClients implements AutoCloseable {
-
-    /**
-     * After how long the kernel gives a peer up that acknowledges nothing. Two probes of a link
-     * notice earlier; this frees commands' connections too.
-     */
-    private static final Duration UNACKNOWLEDGED = Duration.ofSeconds(10);
 
     private final ClientResources commandThreads = threads();
     private final ClientResources pubSubThreads = threads();
@@ -106,21 +99,12 @@ public final class RedisClients implements AutoCloseable {
                         .disconnectedBehavior(DisconnectedBehavior.REJECT_COMMANDS)
                         .requestQueueSize(RedisSettings.MAX_WAITING_COMMANDS)
                         .timeoutOptions(TimeoutOptions.enabled(settings.patience()))
-                        .socketOptions(socket())
+                        .socketOptions(
+                                SocketOptions.builder()
+                                        .connectTimeout(settings.patience())
+                                        .keepAlive(true)
+                                        .build())
                         .build());
         return client;
-    }
-
-    private SocketOptions socket() {
-        SocketOptions.Builder socket =
-                SocketOptions.builder().connectTimeout(settings.patience()).keepAlive(true);
-        if (EpollProvider.isAvailable()) {
-            socket.tcpUserTimeout(
-                    SocketOptions.TcpUserTimeoutOptions.builder()
-                            .enable()
-                            .tcpUserTimeout(UNACKNOWLEDGED)
-                            .build());
-        }
-        return socket.build();
     }
 }

@@ -1,6 +1,7 @@
 package dev.hexhub.adapter.redis.connection;
 
 import dev.hexhub.ports.loop.EventLoop;
+import java.util.Collection;
 import java.util.function.Consumer;
 
 /** One server, which owns every slot for ever. */
@@ -17,6 +18,11 @@ final class SingleServer implements Topology {
     @Override
     public SlotMap slots() {
         return slots;
+    }
+
+    @Override
+    public Collection<RedisNode> servers() {
+        return slots.nodes();
     }
 
     @Override

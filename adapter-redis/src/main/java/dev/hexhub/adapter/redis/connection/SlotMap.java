@@ -26,7 +26,7 @@ public final class SlotMap {
     }
 
     /** One server owns everything. */
-    static SlotMap of(RedisNode node) {
+    public static SlotMap of(RedisNode node) {
         RedisNode[] owners = new RedisNode[SlotHash.SLOT_COUNT];
         Arrays.fill(owners, node);
         return new SlotMap(owners);
@@ -37,7 +37,7 @@ public final class SlotMap {
      *
      * @param asked who answered; a server that does not know its own name leaves it out
      */
-    static SlotMap read(List<Object> ranges, RedisNode asked) {
+    public static SlotMap read(List<Object> ranges, RedisNode asked) {
         @Nullable RedisNode[] owners = new RedisNode[SlotHash.SLOT_COUNT];
         for (Object range : ranges) {
             List<?> fields = (List<?>) range;

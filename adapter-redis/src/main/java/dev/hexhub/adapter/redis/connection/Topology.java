@@ -1,5 +1,6 @@
 package dev.hexhub.adapter.redis.connection;
 
+import java.util.Collection;
 import java.util.function.Consumer;
 
 /**
@@ -10,6 +11,9 @@ public interface Topology extends AutoCloseable {
 
     /** What is known now; nobody owns anything before the first answer. */
     SlotMap slots();
+
+    /** Who may be asked: all owners, or before the first answer those that the settings name. */
+    Collection<RedisNode> servers();
 
     /** A server sent somebody elsewhere, or could not be reached: it is asked again soon. */
     void doubt();

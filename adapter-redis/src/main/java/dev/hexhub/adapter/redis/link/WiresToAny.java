@@ -4,9 +4,7 @@ import dev.hexhub.adapter.redis.connection.PubSub;
 import dev.hexhub.adapter.redis.connection.RedisClients;
 import dev.hexhub.adapter.redis.connection.RedisNode;
 import dev.hexhub.adapter.redis.connection.Topology;
-import io.lettuce.core.RedisConnectionException;
 import java.util.List;
-import java.util.concurrent.CompletableFuture;
 import java.util.concurrent.CompletionStage;
 import java.util.random.RandomGenerator;
 
@@ -19,11 +17,7 @@ record WiresToAny(RedisClients clients, Topology topology, RandomGenerator rando
 
     @Override
     public CompletionStage<Wire> open(Wire.Events events) {
-        List<RedisNode> nodes = List.copyOf(topology.slots().nodes());
-        if (nodes.isEmpty()) {
-            return CompletableFuture.failedStage(
-                    new RedisConnectionException("redis cluster: no server known"));
-        }
+        List<RedisNode> nodes = List.copyOf(topology.servers());
         return clients.dialPubSub(nodes.get(random.nextInt(nodes.size())))
                 .thenApply(it -> LettuceWire.on(it, PubSub.CLASSIC, events));
     }

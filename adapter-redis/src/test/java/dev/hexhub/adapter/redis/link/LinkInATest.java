@@ -44,7 +44,7 @@ abstract class LinkInATest {
                             (topic, content) -> probed(content),
                             RULES,
                             roundTrips::add),
-                    new Told());
+                    new WritesDown(told));
 
     @AfterEach
     void nothing_was_thrown() {
@@ -89,44 +89,6 @@ abstract class LinkInATest {
         probesSent++;
         if (probesAnswered) {
             wires.newest().events.message("probe", content);
-        }
-    }
-
-    private final class Told implements LinkListener {
-
-        @Override
-        public void joined(String topic) {
-            told.add("joined " + topic);
-        }
-
-        @Override
-        public void refused(String topic) {
-            told.add("refused " + topic);
-        }
-
-        @Override
-        public void left(String topic) {
-            told.add("left " + topic);
-        }
-
-        @Override
-        public void message(String topic, byte[] content) {
-            told.add("message " + topic);
-        }
-
-        @Override
-        public void missed(String topic) {
-            told.add("missed " + topic);
-        }
-
-        @Override
-        public void lost() {
-            told.add("lost");
-        }
-
-        @Override
-        public void restored() {
-            told.add("restored");
         }
     }
 }

@@ -112,6 +112,62 @@ class LinkLossTest extends LinkInATest {
     }
 
     @Test
+    void the_round_trip_of_a_probe_is_observed() {
+        joined("a");
+        loop.advance(Duration.ofSeconds(6));
+
+        assertThat(roundTrips).hasSize(probesSent).containsOnly(0L);
+    }
+
+    @Test
+    void by_default_a_deaf_wire_is_found_within_five_seconds() {
+        LinkRules usual = LinkRules.DEFAULTS;
+        Duration probes = usual.probeEvery().multipliedBy(1L + usual.missedProbes());
+
+        assertThat(probes.plus(LinkRules.TICK)).isLessThan(Duration.ofSeconds(5));
+    }
+
+    @Test
+    void a_topic_that_redis_let_go_by_itself_is_asked_for_again_and_was_missed() {
+        joined("a", "b");
+
+        wires.newest().events.released("a");
+        loop.runUntilIdle();
+        assertThat(wires.newest().subscribed).containsExactly(List.of("a"));
+        confirmAll();
+
+        assertThat(told).containsExactly("missed a");
+    }
+
+    @Test
+    void a_topic_that_has_left_the_server_is_refused_though_it_was_joined() {
+        joined("a", "b");
+        wires.newest().events.released("a");
+        loop.runUntilIdle();
+
+        wires.newest().events.moved(wires.newest().subscribed.removeFirst());
+        wires.newest().events.message("b", new byte[0]);
+        loop.runUntilIdle();
+
+        assertThat(told).containsExactly("refused a", "message b");
+        assertThat(link.isUp()).isTrue();
+    }
+
+    @Test
+    void a_probe_that_redis_let_go_is_asked_for_again_and_nothing_is_lost() {
+        joined("a");
+
+        wires.newest().events.released("probe");
+        loop.runUntilIdle();
+        assertThat(wires.newest().subscribed).containsExactly(List.of("probe"));
+        confirmAll();
+        loop.advance(Duration.ofSeconds(10));
+
+        assertThat(told).isEmpty();
+        assertThat(wires.made).hasSize(1);
+    }
+
+    @Test
     void a_wire_that_never_confirms_its_probe_is_replaced() {
         loop.runUntilIdle();
         loop.advance(Duration.ofSeconds(5));

@@ -34,6 +34,16 @@ class PubSubLinkTest extends LinkInATest {
     }
 
     @Test
+    void topics_of_different_slots_are_asked_for_apart() {
+        up();
+        List.of("slot1a", "slot2a", "slot1b").forEach(link::join);
+        loop.runUntilIdle();
+
+        assertThat(wires.newest().subscribed)
+                .containsExactly(List.of("slot1a", "slot1b"), List.of("slot2a"));
+    }
+
+    @Test
     void topics_wanted_before_the_first_wire_are_asked_for_on_it() {
         link.join("a");
         loop.runUntilIdle();
