@@ -43,8 +43,8 @@ public final class RedisClients implements AutoCloseable {
         this.settings = settings;
         model = RedisURI.create(settings.urls().getFirst());
         model.setTimeout(settings.patience());
-        commands = client(commandThreads);
-        pubSub = client(pubSubThreads);
+        commands = client(commandThreads, RedisSettings.MAX_WAITING_COMMANDS);
+        pubSub = client(pubSubThreads, RedisSettings.MAX_WAITING_SUBSCRIPTIONS);
     }
 
     /** Finds out from now on who is to be asked about what. */
@@ -91,13 +91,13 @@ public final class RedisClients implements AutoCloseable {
                 .build();
     }
 
-    private RedisClient client(ClientResources threads) {
+    private RedisClient client(ClientResources threads, int mostWaiting) {
         RedisClient client = RedisClient.create(threads, model);
         client.setOptions(
                 ClientOptions.builder()
                         .autoReconnect(false)
                         .disconnectedBehavior(DisconnectedBehavior.REJECT_COMMANDS)
-                        .requestQueueSize(RedisSettings.MAX_WAITING_COMMANDS)
+                        .requestQueueSize(mostWaiting)
                         .timeoutOptions(TimeoutOptions.enabled(settings.patience()))
                         .socketOptions(
                                 SocketOptions.builder()

@@ -37,6 +37,9 @@ public record RedisSettings(
     /** How many commands may wait for their answers on one connection; more are refused. */
     static final int MAX_WAITING_COMMANDS = 10_000;
 
+    /** The same for subscriptions: one command for each slot, and as many to let go. */
+    static final int MAX_WAITING_SUBSCRIPTIONS = 40_000;
+
     /** The shortest and the longest pause before Redis is dialled again. */
     static final Duration SHORTEST_PAUSE = Duration.ofMillis(50);
 

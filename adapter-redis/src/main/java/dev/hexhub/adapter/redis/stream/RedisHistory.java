@@ -14,11 +14,11 @@ import dev.hexhub.ports.broker.History;
 import io.lettuce.core.KeyValue;
 import java.util.ArrayList;
 import java.util.Collection;
-import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.concurrent.CompletableFuture;
 import java.util.concurrent.CompletionStage;
+import java.util.concurrent.ConcurrentHashMap;
 import org.jspecify.annotations.Nullable;
 
 /**
@@ -71,7 +71,7 @@ public final class RedisHistory implements History {
 
     @Override
     public CompletionStage<Map<ChannelName, StreamPosition>> tops(Collection<ChannelName> names) {
-        return topsFrom(List.copyOf(names), 0, new HashMap<>());
+        return topsFrom(List.copyOf(names), 0, new Tops());
     }
 
     /** The stream's top, which begins now if there is none. */
@@ -80,9 +80,9 @@ public final class RedisHistory implements History {
     }
 
     private CompletionStage<Map<ChannelName, StreamPosition>> topsFrom(
-            List<ChannelName> names, int from, Map<ChannelName, StreamPosition> known) {
+            List<ChannelName> names, int from, Tops tops) {
         if (from >= names.size()) {
-            return CompletableFuture.completedStage(Map.copyOf(known));
+            return tops.answer();
         }
         int to = Math.min(names.size(), from + TOPS_AT_A_TIME);
         CompletionStage<Void> all = CompletableFuture.completedStage(null);
@@ -90,24 +90,11 @@ public final class RedisHistory implements History {
             byte[] top = keys.top(name);
             CompletionStage<List<KeyValue<byte[], byte[]>>> answer =
                     lane.send(top, it -> it.hmget(top, EPOCH, OFFSET, TAG));
-            all = all.thenCombine(answer, (_, values) -> note(known, name, values));
+            CompletionStage<Void> noted =
+                    answer.handle((values, failure) -> tops.note(name, values, failure));
+            all = all.thenCombine(noted, (_, _) -> null);
         }
-        return all.thenCompose(_ -> topsFrom(names, to, known));
-    }
-
-    private static @Nullable Void note(
-            Map<ChannelName, StreamPosition> known,
-            ChannelName name,
-            List<KeyValue<byte[], byte[]>> values) {
-        StreamPosition top =
-                Positions.read(
-                        values.get(0).getValueOrElse(null),
-                        values.get(1).getValueOrElse(null),
-                        values.get(2).getValueOrElse(null));
-        if (!top.equals(StreamPosition.NONE)) {
-            known.put(name, top);
-        }
-        return null;
+        return all.thenCompose(_ -> topsFrom(names, to, tops));
     }
 
     private static HistoryPage page(List<Object> answer) {
@@ -143,5 +130,43 @@ public final class RedisHistory implements History {
 
     private static long offset(String id) {
         return Long.parseLong(id.substring(0, id.indexOf('-')));
+    }
+
+    /**
+     * What is known of many channels. Where one server does not answer, the others' channels are
+     * told of all the same; only when none answers is that a failure.
+     */
+    private static final class Tops {
+
+        private final Map<ChannelName, StreamPosition> known = new ConcurrentHashMap<>();
+        private volatile boolean isAnswered;
+        private volatile @Nullable Throwable failed;
+
+        @Nullable Void note(
+                ChannelName name,
+                @Nullable List<KeyValue<byte[], byte[]>> values,
+                @Nullable Throwable failure) {
+            if (values == null) {
+                failed = failure;
+                return null;
+            }
+            isAnswered = true;
+            StreamPosition top =
+                    Positions.read(
+                            values.get(0).getValueOrElse(null),
+                            values.get(1).getValueOrElse(null),
+                            values.get(2).getValueOrElse(null));
+            if (!top.equals(StreamPosition.NONE)) {
+                known.put(name, top);
+            }
+            return null;
+        }
+
+        CompletionStage<Map<ChannelName, StreamPosition>> answer() {
+            Throwable failure = failed;
+            return failure == null || isAnswered
+                    ? CompletableFuture.completedStage(Map.copyOf(known))
+                    : CompletableFuture.failedStage(failure);
+        }
     }
 }

@@ -17,9 +17,11 @@ import dev.hexhub.testkit.contract.RecordedAnnouncements;
 import dev.hexhub.testkit.contract.RecordedAnnouncements.Heard;
 import dev.hexhub.testkit.redis.RedisCluster;
 import java.time.Duration;
+import java.util.ArrayList;
 import java.util.Comparator;
 import java.util.Iterator;
 import java.util.List;
+import java.util.Map;
 import java.util.UUID;
 import java.util.concurrent.CompletionStage;
 import java.util.concurrent.CopyOnWriteArrayList;
@@ -28,6 +30,7 @@ import java.util.concurrent.atomic.AtomicInteger;
 import java.util.concurrent.locks.LockSupport;
 import java.util.stream.LongStream;
 import org.junit.jupiter.api.AfterEach;
+import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.EnumSource;
 
@@ -104,6 +107,26 @@ class SlotMoveIT {
                                 >= MOVES)
                 .isEqualTo(pubSub == PubSub.SHARDED);
         assertThat(heard.all()).noneMatch(it -> it instanceof Heard.LinkLost);
+    }
+
+    @Test
+    void a_publication_with_a_key_waits_until_its_slot_has_moved_and_is_made_once() {
+        RedisBackbone instance = redis.instance(RedisInATest.cluster(PubSub.SHARDED));
+        RedisInATest.until(instance::isConnected, "connected");
+        acknowledged.add(answer(publish(instance, "1")));
+        NewPublication keyed = new NewPublication(Payload.of("2"), null, Map.of(), "key", KEPT);
+        List<CompletionStage<StreamPosition>> answers = new ArrayList<>();
+
+        cluster.move(
+                topic,
+                cluster.strangerTo(topic),
+                () -> answers.add(instance.broker().publish(channel, keyed)));
+        acknowledged.add(answer(answers.getFirst()));
+
+        assertThat(answer(instance.broker().publish(channel, keyed)))
+                .isEqualTo(acknowledged.getLast());
+        assertThat(tagsInHistory(instance))
+                .isEqualTo(acknowledged.stream().map(StreamPosition::tag).toList());
     }
 
     /** Whatever was not heard was missed before a {@code missed}: then the hub reads it. */
