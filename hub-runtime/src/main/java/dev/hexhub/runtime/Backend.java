@@ -90,13 +90,23 @@ final class Backend implements HubApi {
     }
 
     @Override
-    public CompletionStage<Answer<Reached>> disconnect(ControlCommand.Disconnect command) {
-        return ask(() -> peers.order(command));
+    public CompletionStage<Answer<Reached>> order(ControlCommand command) {
+        Refusal refusal = judge(command);
+        return refusal == null ? ask(() -> peers.order(command)) : refused(refusal);
     }
 
-    @Override
-    public CompletionStage<Answer<Reached>> unsubscribe(ControlCommand.Unsubscribe command) {
-        return ask(() -> peers.order(command));
+    private @Nullable Refusal judge(ControlCommand command) {
+        return switch (command) {
+            case ControlCommand.Subscribe order ->
+                    settings.channels().of(order.channel()) == null
+                            ? Refusal.UNKNOWN_CHANNEL
+                            : null;
+            case ControlCommand.Message order -> settings.sessions().limits().judge(order.data());
+            case ControlCommand.Disconnect _,
+                    ControlCommand.Unsubscribe _,
+                    ControlCommand.Refresh _ ->
+                    null;
+        };
     }
 
     @Override

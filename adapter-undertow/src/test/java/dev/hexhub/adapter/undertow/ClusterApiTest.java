@@ -150,7 +150,7 @@ class ClusterApiTest {
 
     @Test
     void an_order_that_not_everybody_obeyed_is_an_error_that_names_them() throws Exception {
-        when(hub.disconnect(any()))
+        when(hub.order(any()))
                 .thenReturn(
                         CompletableFuture.completedFuture(
                                 new Answer.No<>(Refusal.INTERNAL_ERROR, List.of("hub-2"))));

@@ -115,7 +115,7 @@ class HttpApiTest {
 
     @Test
     void disconnect_names_user_client_exceptions_and_reason() throws Exception {
-        when(hub.disconnect(any())).thenReturn(yes(new Reached(1, 2)));
+        when(hub.order(any())).thenReturn(yes(new Reached(1, 2)));
 
         assertThat(
                         client.post(
@@ -127,14 +127,14 @@ class HttpApiTest {
                 .isEqualTo("{\"result\":{\"num_clients\":2}}");
 
         verify(hub)
-                .disconnect(
+                .order(
                         new ControlCommand.Disconnect(
                                 new UserId("ann"),
                                 new ClientId("c1"),
                                 Set.of(new ClientId("c2")),
                                 new DisconnectReason(4001, "moved")));
         verify(hub)
-                .disconnect(
+                .order(
                         new ControlCommand.Disconnect(
                                 UserId.ANONYMOUS,
                                 null,
@@ -144,7 +144,7 @@ class HttpApiTest {
 
     @Test
     void unsubscribe_names_user_and_channel() throws Exception {
-        when(hub.unsubscribe(
+        when(hub.order(
                         new ControlCommand.Unsubscribe(
                                 new UserId("ann"), null, ROOM, UnsubscribeReason.SERVER)))
                 .thenReturn(yes(new Reached(0, 0)));

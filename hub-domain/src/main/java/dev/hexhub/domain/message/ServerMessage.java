@@ -3,11 +3,14 @@ package dev.hexhub.domain.message;
 import dev.hexhub.domain.channel.ChannelName;
 import dev.hexhub.domain.client.ClientId;
 import dev.hexhub.domain.client.ClientInfo;
+import dev.hexhub.domain.client.UserId;
+import dev.hexhub.domain.payload.Payload;
 import dev.hexhub.domain.presence.PresenceStats;
 import dev.hexhub.domain.stream.HistoryPage;
 import dev.hexhub.domain.stream.Publication;
 import java.util.List;
 import java.util.Map;
+import org.jspecify.annotations.Nullable;
 
 /** What a client is told: answers to its requests, pushes, and pings. */
 public sealed interface ServerMessage {
@@ -149,4 +152,30 @@ public sealed interface ServerMessage {
      * @param reason why, and whether to come back
      */
     record Unsubscribed(ChannelName channel, UnsubscribeReason reason) implements Push {}
+
+    /**
+     * A backend subscribed the client. Everything published behind the position follows.
+     *
+     * @param channel see {@link Push}
+     * @param result the subscription
+     */
+    record SubscribedByBackend(ChannelName channel, Subscribed result) implements Push {}
+
+    /** Something that concerns the connection and no channel. */
+    sealed interface Notice extends ServerMessage {}
+
+    /**
+     * A backend extended the connection.
+     *
+     * @param expiresInSeconds when it has to be extended again; 0 for never
+     */
+    record Refreshed(long expiresInSeconds) implements Notice {}
+
+    /**
+     * Somebody has something to say to the user.
+     *
+     * @param from the user who says it, or null when a backend does
+     * @param data what
+     */
+    record Message(@Nullable UserId from, Payload data) implements Notice {}
 }

@@ -10,6 +10,7 @@ import dev.hexhub.domain.message.Refusal;
 import dev.hexhub.domain.message.ServerMessage.Connected;
 import dev.hexhub.domain.message.SubscribeWishes;
 import dev.hexhub.domain.session.Session.Phase;
+import dev.hexhub.domain.session.SubscriptionTerms.Origin;
 import dev.hexhub.domain.token.ConnectionClaims;
 import dev.hexhub.domain.token.SubscriptionClaims;
 import dev.hexhub.domain.token.TokenVerdict;
@@ -106,8 +107,14 @@ final class Connecting {
             Subscribe earlier = command.subscriptions().get(entry.getKey().value());
             SubscribeWishes wishes = earlier == null ? SubscribeWishes.NONE : earlier.wishes();
             progress.expectOne();
-            subscribing.byToken(
-                    session, new Place(entry.getKey(), options), wishes, entry.getValue(), now);
+            subscribing.begin(
+                    session,
+                    new Place(entry.getKey(), options),
+                    0,
+                    wishes,
+                    entry.getValue(),
+                    Origin.TOKEN,
+                    now);
         }
     }
 

@@ -1,8 +1,12 @@
 package dev.hexhub.domain.session;
 
+import dev.hexhub.domain.channel.ChannelOptions;
 import dev.hexhub.domain.cluster.ControlCommand;
 import dev.hexhub.domain.message.ServerMessage;
+import dev.hexhub.domain.message.SubscribeWishes;
 import dev.hexhub.domain.message.UnsubscribeReason;
+import dev.hexhub.domain.session.SubscriptionTerms.Origin;
+import dev.hexhub.domain.token.SubscriptionClaims;
 
 /** What a backend, here or behind another instance, wants done to a user's connections. */
 final class Orders {
@@ -10,11 +14,20 @@ final class Orders {
     private final SessionContext context;
     private final Directory directory;
     private final Farewell farewell;
+    private final Subscribing subscribing;
+    private final Vigil vigil;
 
-    Orders(SessionContext context, Directory directory, Farewell farewell) {
+    Orders(
+            SessionContext context,
+            Directory directory,
+            Farewell farewell,
+            Subscribing subscribing,
+            Vigil vigil) {
         this.context = context;
         this.directory = directory;
         this.farewell = farewell;
+        this.subscribing = subscribing;
+        this.vigil = vigil;
     }
 
     /** Obeys; says how many connections it concerned. */
@@ -33,6 +46,9 @@ final class Orders {
         return switch (command) {
             case ControlCommand.Disconnect disconnect -> disconnect(session, disconnect);
             case ControlCommand.Unsubscribe order -> unsubscribe(session, order, now);
+            case ControlCommand.Subscribe order -> subscribe(session, order, now);
+            case ControlCommand.Refresh order -> refresh(session, order, now);
+            case ControlCommand.Message order -> tell(session, order, now);
         };
     }
 
@@ -55,6 +71,73 @@ final class Orders {
             subscription.orderOut(order.reason());
         }
         return true;
+    }
+
+    /**
+     * While the connect is on its way, the subscription becomes part of its answer; later the
+     * client is told by a push.
+     */
+    private boolean subscribe(Session session, ControlCommand.Subscribe order, long now) {
+        Subscription known = session.subscription(order.channel());
+        if (known != null) {
+            return known.orderedOut() == null;
+        }
+        ChannelOptions options = context.channels().of(order.channel());
+        boolean hasRoom = session.hasRoom(true, context.rules().limits().channels());
+        if (options == null || !isConnected(session) || !hasRoom) {
+            return false;
+        }
+        ConnectInProgress progress = session.connecting();
+        if (progress != null) {
+            progress.expectOne();
+        }
+        SubscriptionClaims claims =
+                new SubscriptionClaims(
+                        order.user(),
+                        order.channel().value(),
+                        "",
+                        order.info(),
+                        order.data(),
+                        order.expiresInSeconds(),
+                        SubscriptionClaims.Overrides.NONE);
+        subscribing.begin(
+                session,
+                new Place(order.channel(), options),
+                0,
+                SubscribeWishes.NONE,
+                claims,
+                Origin.BACKEND,
+                now);
+        return true;
+    }
+
+    private boolean refresh(Session session, ControlCommand.Refresh order, long now) {
+        if (!isConnected(session)) {
+            return false;
+        }
+        if (order.info() != null) {
+            session.identify(session.user(), order.info());
+        }
+        session.expireAt(Expiry.in(order.expiresInSeconds(), now));
+        vigil.watch(session, now);
+        context.send(session, new ServerMessage.Refreshed(order.expiresInSeconds()), now);
+        return true;
+    }
+
+    private boolean tell(Session session, ControlCommand.Message order, long now) {
+        if (!isConnected(session)) {
+            return false;
+        }
+        context.send(session, new ServerMessage.Message(order.from(), order.data()), now);
+        return true;
+    }
+
+    /** What is sent to one that is still connecting follows the answer to its connect. */
+    private static boolean isConnected(Session session) {
+        return switch (session.phase()) {
+            case CONNECTING, CONNECTED -> true;
+            case NEW, REFUSED, CLOSED -> false;
+        };
     }
 
     /** The hub ends a subscription, and the client is told why. */

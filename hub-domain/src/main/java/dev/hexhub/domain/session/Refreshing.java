@@ -5,6 +5,7 @@ import dev.hexhub.domain.message.ClientCommand;
 import dev.hexhub.domain.message.DisconnectReason;
 import dev.hexhub.domain.message.Refusal;
 import dev.hexhub.domain.message.ServerMessage;
+import dev.hexhub.domain.session.SubscriptionTerms.Origin;
 import dev.hexhub.domain.token.ConnectionClaims;
 import dev.hexhub.domain.token.SubscriptionClaims;
 import dev.hexhub.domain.token.TokenVerdict;
@@ -42,7 +43,7 @@ final class Refreshing {
     private void refreshWith(Session session, long request, ConnectionClaims claims, long now) {
         if (!claims.user().equals(session.user())) {
             farewell.disconnect(session, DisconnectReason.INVALID_TOKEN);
-        } else if (!claims.subscriptions().keySet().equals(serverSideChannels(session))) {
+        } else if (!claims.subscriptions().keySet().equals(channelsOfToken(session))) {
             // the client reconnects and gets the channels of its new token
             farewell.disconnect(session, DisconnectReason.INSUFFICIENT_STATE);
         } else {
@@ -56,10 +57,10 @@ final class Refreshing {
         }
     }
 
-    private static Set<ChannelName> serverSideChannels(Session session) {
+    private static Set<ChannelName> channelsOfToken(Session session) {
         Set<ChannelName> channels = new HashSet<>();
         for (Subscription subscription : session.currentSubscriptions()) {
-            if (subscription.terms().serverSide()) {
+            if (subscription.terms().origin() == Origin.TOKEN) {
                 channels.add(subscription.channel());
             }
         }

@@ -201,6 +201,19 @@ public final class Session {
         return subscription != null && subscription.isLive();
     }
 
+    /**
+     * Whether it may have one more subscription of its own, or one more that it did not ask for.
+     */
+    boolean hasRoom(boolean serverSide, int limit) {
+        int count = 0;
+        for (Subscription subscription : subscriptions.values()) {
+            if (subscription.terms().serverSide() == serverSide) {
+                count++;
+            }
+        }
+        return count < limit;
+    }
+
     long nextSubscriptionSerial() {
         return ++subscriptionSerial;
     }

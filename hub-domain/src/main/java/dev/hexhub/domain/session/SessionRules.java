@@ -1,8 +1,11 @@
 package dev.hexhub.domain.session;
 
+import dev.hexhub.domain.cluster.ControlCommand;
 import dev.hexhub.domain.delivery.QueueLimits;
+import dev.hexhub.domain.message.Refusal;
 import dev.hexhub.domain.payload.Payload;
 import java.time.Duration;
+import org.jspecify.annotations.Nullable;
 
 /**
  * What the hub expects of every client.
@@ -76,6 +79,15 @@ public record SessionRules(boolean insecure, boolean allowAnonymous, Timers time
                                 + recoveryPage
                                 + " (expected: both >= 1)");
             }
+        }
+
+        /** Whether a message to a user can be delivered; null when it can. */
+        public @Nullable Refusal judge(Payload message) {
+            if (message.isEmpty()) {
+                return Refusal.BAD_REQUEST;
+            }
+            boolean isShort = carry(message) && message.size() <= ControlCommand.Message.MOST_BYTES;
+            return isShort ? null : Refusal.LIMIT_EXCEEDED;
         }
 
         /**

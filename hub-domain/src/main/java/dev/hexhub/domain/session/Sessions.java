@@ -14,6 +14,7 @@ import dev.hexhub.domain.exchange.SessionId;
 import dev.hexhub.domain.exchange.ShardMessage;
 import dev.hexhub.domain.message.ClientCommand;
 import dev.hexhub.domain.message.DisconnectReason;
+import dev.hexhub.domain.message.ServerMessage;
 import dev.hexhub.domain.message.Subscribed;
 import dev.hexhub.domain.message.UnsubscribeReason;
 import dev.hexhub.domain.metric.Counted;
@@ -50,7 +51,6 @@ public final class Sessions {
         this.context = context;
         this.directory = new Directory(context.homes());
         this.farewell = new Farewell(context, directory);
-        this.orders = new Orders(context, directory, farewell);
         this.census = new Census(directory);
         this.vigil = new Vigil(context, farewell);
         Access access = new Access(context.rules());
@@ -59,6 +59,7 @@ public final class Sessions {
         this.requests = new Requests(context, directory, access);
         this.connecting = new Connecting(context, directory, farewell, subscribing, vigil);
         Refreshing refreshing = new Refreshing(context, farewell, vigil);
+        this.orders = new Orders(context, directory, farewell, subscribing, vigil);
         this.conversation =
                 new Conversation(context, farewell, connecting, subscribing, requests, refreshing);
     }
@@ -235,6 +236,9 @@ public final class Sessions {
             ConnectInProgress progress = session.connecting();
             if (progress != null) {
                 progress.settled(subscription.channel(), result);
+            } else {
+                ChannelName channel = subscription.channel();
+                context.send(session, new ServerMessage.SubscribedByBackend(channel, result), now);
             }
         }
 

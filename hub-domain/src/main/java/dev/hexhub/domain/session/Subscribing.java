@@ -14,7 +14,9 @@ import dev.hexhub.domain.message.SubscribeWishes;
 import dev.hexhub.domain.message.Subscribed;
 import dev.hexhub.domain.message.Subscribed.Recovery;
 import dev.hexhub.domain.message.UnsubscribeReason;
+import dev.hexhub.domain.metric.Counted;
 import dev.hexhub.domain.session.Subscription.Stage;
+import dev.hexhub.domain.session.SubscriptionTerms.Origin;
 import dev.hexhub.domain.stream.ChannelEvent;
 import dev.hexhub.domain.token.SubscriptionClaims;
 import dev.hexhub.domain.token.TokenVerdict;
@@ -37,7 +39,7 @@ final class Subscribing {
     private final Access access;
     private final Outcome outcome;
 
-    /** Who wants to know how it went when the token, not the client, asked for the subscription. */
+    /** Who wants to know how it went; the client is told here only when it asked itself. */
     interface Outcome {
 
         void settled(Session session, Subscription subscription, Subscribed result, long now);
@@ -69,20 +71,10 @@ final class Subscribing {
         } else if (!command.token().isEmpty()) {
             subscribeWithToken(session, command, place, now);
         } else if (access.maySubscribe(session, place.channel(), place.options())) {
-            begin(session, place, command.id(), command.wishes(), null, false, now);
+            begin(session, place, command.id(), command.wishes(), null, Origin.CLIENT, now);
         } else {
             context.refuse(session, command.id(), Refusal.PERMISSION_DENIED, now);
         }
-    }
-
-    /** The connection's token asks. */
-    void byToken(
-            Session session,
-            Place place,
-            SubscribeWishes wishes,
-            SubscriptionClaims claims,
-            long now) {
-        begin(session, place, 0, wishes, claims, true, now);
     }
 
     private @Nullable Refusal judge(
@@ -93,18 +85,11 @@ final class Subscribing {
         return switch (kind) {
             case OTHER -> Refusal.NOT_AVAILABLE;
             case FILTERED_STREAM -> Refusal.BAD_REQUEST;
-            case STREAM -> hasRoom(session) ? null : Refusal.LIMIT_EXCEEDED;
+            case STREAM ->
+                    session.hasRoom(false, context.rules().limits().channels())
+                            ? null
+                            : Refusal.LIMIT_EXCEEDED;
         };
-    }
-
-    private boolean hasRoom(Session session) {
-        int clientSide = 0;
-        for (Subscription subscription : session.currentSubscriptions()) {
-            if (!subscription.terms().serverSide()) {
-                clientSide++;
-            }
-        }
-        return clientSide < context.rules().limits().channels();
     }
 
     private void subscribeWithToken(
@@ -116,7 +101,14 @@ final class Subscribing {
                     context.refuse(session, command.id(), Refusal.TOKEN_EXPIRED, now);
             case TokenVerdict.Valid<SubscriptionClaims>(var claims) -> {
                 if (claims.areFor(session.user(), session.client(), place.channel())) {
-                    begin(session, place, command.id(), command.wishes(), claims, false, now);
+                    begin(
+                            session,
+                            place,
+                            command.id(),
+                            command.wishes(),
+                            claims,
+                            Origin.CLIENT,
+                            now);
                 } else {
                     farewell.disconnect(session, DisconnectReason.INVALID_TOKEN);
                 }
@@ -124,13 +116,14 @@ final class Subscribing {
         }
     }
 
-    private void begin(
+    /** Begins what may be; the request is 0 when the client did not ask itself. */
+    void begin(
             Session session,
             Place place,
             long request,
             SubscribeWishes wishes,
             @Nullable SubscriptionClaims claims,
-            boolean serverSide,
+            Origin origin,
             long now) {
         SubscriptionTerms terms =
                 SubscriptionTerms.settle(
@@ -138,7 +131,7 @@ final class Subscribing {
                         wishes,
                         claims,
                         access.rightsOfSubscriber(session, place.options()),
-                        serverSide);
+                        origin);
         SubscriptionKey key =
                 new SubscriptionKey(
                         session.id(),
@@ -274,11 +267,15 @@ final class Subscribing {
 
     private void fail(Session session, Subscription subscription, Refusal refusal, long now) {
         farewell.end(session, subscription);
-        if (subscription.terms().serverSide()) {
+        if (session.connecting() != null) {
             outcome.failed(session, now);
             return;
         }
-        context.refuse(session, subscription.request(), refusal, now);
+        if (subscription.terms().serverSide()) {
+            context.effects().count(Counted.REQUESTS_REFUSED, 1);
+        } else {
+            context.refuse(session, subscription.request(), refusal, now);
+        }
         outcome.decided(session, subscription, now);
     }
 

@@ -12,20 +12,20 @@ import org.jspecify.annotations.Nullable;
  * What a subscription gets: what the channel gives, what the client wished, and what its token
  * changed.
  *
- * @param serverSide the token asked for it rather than the client
+ * @param origin who asked for it
  * @param presence the client is listed
  * @param announced its coming and going is announced
  * @param hearsPresence it is told of others
  * @param positioned it is told when publications were lost
  * @param recoverable it can continue after a reconnect
  * @param recoverFrom where it wants to continue now, or null
- * @param rejectUnrecovered it would rather be refused than miss something; never when the token
- *     asked for it, because that refusal would be the whole connection's
+ * @param rejectUnrecovered it would rather be refused than miss something; only when the client
+ *     asked for it, because otherwise that refusal would be the whole connection's
  * @param info what others see of the client in this channel, or null
  * @param data what the client is told, or null
  */
 record SubscriptionTerms(
-        boolean serverSide,
+        Origin origin,
         boolean presence,
         boolean announced,
         boolean hearsPresence,
@@ -43,28 +43,28 @@ record SubscriptionTerms(
      * @param wishes the client's wishes
      * @param claims the token's claims, or null without a token
      * @param rights what the client may do here beyond subscribing
-     * @param serverSide who asked for it
+     * @param origin who asked for it
      */
     static SubscriptionTerms settle(
             ChannelOptions options,
             SubscribeWishes wishes,
             @Nullable SubscriptionClaims claims,
             StreamRights rights,
-            boolean serverSide) {
+            Origin origin) {
         Overrides overrides = claims == null ? Overrides.NONE : claims.overrides();
         boolean joinLeave = either(overrides.joinLeave(), options.joinLeave());
         boolean forced = either(overrides.forcePushJoinLeave(), options.forcePushJoinLeave());
         boolean recoverable = isRecoverable(options, wishes, overrides, rights);
         boolean positioned = recoverable || isPositioned(options, wishes, overrides, rights);
         return new SubscriptionTerms(
-                serverSide,
+                origin,
                 either(overrides.presence(), options.presence()),
                 joinLeave || forced,
                 forced || (wishes.joinLeave() && joinLeave && rights.presence()),
                 positioned,
                 recoverable,
                 recoverable ? wishes.recoverFrom() : null,
-                wishes.rejectUnrecovered() && !serverSide,
+                wishes.rejectUnrecovered() && origin == Origin.CLIENT,
                 claims == null ? null : claims.info(),
                 claims == null ? null : claims.data());
     }
@@ -92,6 +92,21 @@ record SubscriptionTerms(
 
     private static boolean either(@Nullable Boolean override, boolean option) {
         return override == null ? option : override;
+    }
+
+    /** Whether somebody else than the client asked for it. */
+    boolean serverSide() {
+        return origin != Origin.CLIENT;
+    }
+
+    /** Who asks for a subscription. */
+    enum Origin {
+        /** The client, by a command. */
+        CLIENT,
+        /** The connection's token. */
+        TOKEN,
+        /** A backend, while the client was connected. */
+        BACKEND
     }
 
     /**

@@ -32,17 +32,12 @@ public interface HubApi {
     CompletionStage<Answer<StreamPosition>> publish(ChannelName channel, Message message);
 
     /**
-     * Ends connections, on whichever instances hold them. Done when every such instance has said
-     * that it did; otherwise an internal error that names those which did not, and trying again is
-     * safe.
+     * Has something done to a user's connections, on whichever instances hold them and on no other.
+     * Done when every such instance has reported that it did; otherwise an internal error that
+     * names those which did not. Giving the order again is safe, but for a message: who has heard
+     * it may hear it twice.
      */
-    CompletionStage<Answer<Reached>> disconnect(ControlCommand.Disconnect command);
-
-    /**
-     * Ends subscriptions, on whichever instances hold them. Done when every such instance has said
-     * that it did, as with {@link #disconnect}.
-     */
-    CompletionStage<Answer<Reached>> unsubscribe(ControlCommand.Unsubscribe command);
+    CompletionStage<Answer<Reached>> order(ControlCommand command);
 
     /** Who is in a channel. */
     CompletionStage<Answer<List<ClientInfo>>> presence(ChannelName channel);

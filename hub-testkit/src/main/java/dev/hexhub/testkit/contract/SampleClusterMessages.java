@@ -8,6 +8,9 @@ import dev.hexhub.domain.cluster.ClusterMessage;
 import dev.hexhub.domain.cluster.ConnectionInfo;
 import dev.hexhub.domain.cluster.ControlCommand;
 import dev.hexhub.domain.cluster.ControlCommand.Disconnect;
+import dev.hexhub.domain.cluster.ControlCommand.Message;
+import dev.hexhub.domain.cluster.ControlCommand.Refresh;
+import dev.hexhub.domain.cluster.ControlCommand.Subscribe;
 import dev.hexhub.domain.cluster.ControlCommand.Unsubscribe;
 import dev.hexhub.domain.cluster.ErrandId;
 import dev.hexhub.domain.cluster.Findings;
@@ -15,6 +18,7 @@ import dev.hexhub.domain.cluster.Inquiry;
 import dev.hexhub.domain.cluster.InstanceId;
 import dev.hexhub.domain.message.DisconnectReason;
 import dev.hexhub.domain.message.UnsubscribeReason;
+import dev.hexhub.domain.payload.Payload;
 import java.util.ArrayList;
 import java.util.HashMap;
 import java.util.List;
@@ -55,7 +59,13 @@ final class SampleClusterMessages {
                         Set.of(new ClientId("c2"), new ClientId("c3")),
                         new DisconnectReason(4001, "custom")),
                 new Unsubscribe(BEN, null, NEWS, UnsubscribeReason.SERVER),
-                new Unsubscribe(UserId.ANONYMOUS, C1, CHAT, UnsubscribeReason.EXPIRED));
+                new Unsubscribe(UserId.ANONYMOUS, C1, CHAT, UnsubscribeReason.EXPIRED),
+                new Subscribe(BEN, null, NEWS, null, null, 0),
+                new Subscribe(BEN, C1, CHAT, Payload.of("{}"), Payload.of("[1]"), 60),
+                new Refresh(BEN, null, null, 0),
+                new Refresh(BEN, C1, Payload.of("\"x\""), Integer.MAX_VALUE + 1L),
+                new Message(BEN, null, null, Payload.of("1")),
+                new Message(BEN, C1, UserId.ANONYMOUS, Payload.of("x".repeat(100_000))));
     }
 
     private static List<Inquiry> inquiries() {

@@ -56,7 +56,13 @@ final class SampleMessages {
                 new ServerMessage.Published(CHANNEL, new Publication(0, 0, DATA, null, Map.of())),
                 new ServerMessage.Joined(CHANNEL, ANNA),
                 new ServerMessage.Left(CHANNEL, NOBODY),
-                new ServerMessage.Unsubscribed(CHANNEL, UnsubscribeReason.INSUFFICIENT_STATE));
+                new ServerMessage.Unsubscribed(CHANNEL, UnsubscribeReason.INSUFFICIENT_STATE),
+                new ServerMessage.SubscribedByBackend(CHANNEL, recovered()),
+                new ServerMessage.SubscribedByBackend(CHANNEL, light()),
+                new ServerMessage.Refreshed(0),
+                new ServerMessage.Refreshed(60),
+                new ServerMessage.Message(null, DATA),
+                new ServerMessage.Message(ANNA.user(), DATA));
     }
 
     private static Publication publication(Payload data) {

@@ -133,6 +133,8 @@ final class ClientNotebook {
             }
             case ServerMessage.Joined joined -> {}
             case ServerMessage.Left left -> {}
+            case ServerMessage.SubscribedByBackend subscribed ->
+                    ledger.violated("nobody is subscribed unasked", name + " " + push.channel());
         }
     }
 

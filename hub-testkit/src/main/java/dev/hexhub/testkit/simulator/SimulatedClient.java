@@ -178,6 +178,7 @@ final class SimulatedClient implements Outlet {
         switch (message) {
             case ServerMessage.Reply reply -> answered(reply);
             case ServerMessage.Push push -> notebook.pushed(push);
+            case ServerMessage.Notice notice -> {}
             case ServerMessage.Ping ping -> say(new ClientCommand.Pong());
         }
     }

@@ -102,7 +102,7 @@ class BackendContractTest {
         ClientId sparedId = new ClientId("name-3");
         it.hub
                 .api()
-                .disconnect(
+                .order(
                         new ControlCommand.Disconnect(
                                 new UserId("ann"),
                                 null,
@@ -120,7 +120,7 @@ class BackendContractTest {
         TestHub.Client second = it.client(1, "ann").subscribes("news");
         it.hub
                 .api()
-                .unsubscribe(
+                .order(
                         new ControlCommand.Unsubscribe(
                                 new UserId("ann"),
                                 new ClientId("name-2"),

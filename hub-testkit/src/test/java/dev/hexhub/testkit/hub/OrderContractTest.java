@@ -131,7 +131,7 @@ class OrderContractTest {
         UserId user = new UserId("ann");
         one.hub
                 .api()
-                .unsubscribe(
+                .order(
                         new Unsubscribe(
                                 user, null, TestHub.channel("news"), UnsubscribeReason.SERVER));
         disconnect("ann");
@@ -144,7 +144,7 @@ class OrderContractTest {
     private CompletionStage<Answer<Reached>> disconnect(String user) {
         return one.hub
                 .api()
-                .disconnect(
+                .order(
                         new Disconnect(
                                 new UserId(user),
                                 null,

@@ -5,9 +5,13 @@ import dev.hexhub.domain.client.ClientId;
 import dev.hexhub.domain.client.UserId;
 import dev.hexhub.domain.cluster.ControlCommand;
 import dev.hexhub.domain.cluster.ControlCommand.Disconnect;
+import dev.hexhub.domain.cluster.ControlCommand.Message;
+import dev.hexhub.domain.cluster.ControlCommand.Refresh;
+import dev.hexhub.domain.cluster.ControlCommand.Subscribe;
 import dev.hexhub.domain.cluster.ControlCommand.Unsubscribe;
 import dev.hexhub.domain.message.DisconnectReason;
 import dev.hexhub.domain.message.UnsubscribeReason;
+import dev.hexhub.domain.payload.Payload;
 import java.util.HashSet;
 import java.util.Set;
 import org.jspecify.annotations.Nullable;
@@ -18,6 +22,9 @@ final class CommandCodec {
     private static final byte VERSION = 1;
     private static final byte DISCONNECT = 1;
     private static final byte UNSUBSCRIBE = 2;
+    private static final byte SUBSCRIBE = 3;
+    private static final byte REFRESH = 4;
+    private static final byte MESSAGE = 5;
     private static final int HEAD_BYTES = 2;
 
     private static final int USER = 1;
@@ -26,6 +33,10 @@ final class CommandCodec {
     private static final int CODE = 4;
     private static final int TEXT = 5;
     private static final int CHANNEL = 6;
+    private static final int INFO = 7;
+    private static final int DATA = 8;
+    private static final int EXPIRES = 9;
+    private static final int FROM = 10;
 
     private CommandCodec() {}
 
@@ -43,6 +54,26 @@ final class CommandCodec {
                 whom(out.raw(new byte[] {VERSION, UNSUBSCRIBE}), unsubscribe);
                 out.field(CHANNEL, unsubscribe.channel().value());
                 out.field(CODE, Integer.toString(unsubscribe.reason().code()));
+            }
+            case Subscribe subscribe -> {
+                whom(out.raw(new byte[] {VERSION, SUBSCRIBE}), subscribe);
+                out.field(CHANNEL, subscribe.channel().value());
+                payload(out, INFO, subscribe.info());
+                payload(out, DATA, subscribe.data());
+                out.field(EXPIRES, Long.toString(subscribe.expiresInSeconds()));
+            }
+            case Refresh refresh -> {
+                whom(out.raw(new byte[] {VERSION, REFRESH}), refresh);
+                payload(out, INFO, refresh.info());
+                out.field(EXPIRES, Long.toString(refresh.expiresInSeconds()));
+            }
+            case Message message -> {
+                whom(out.raw(new byte[] {VERSION, MESSAGE}), message);
+                UserId from = message.from();
+                if (from != null) {
+                    out.field(FROM, from.value());
+                }
+                payload(out, DATA, message.data());
             }
         }
         return out.bytes();
@@ -74,6 +105,12 @@ final class CommandCodec {
         }
     }
 
+    private static void payload(FieldWriter out, int field, @Nullable Payload payload) {
+        if (payload != null) {
+            out.field(field, payload.bytes());
+        }
+    }
+
     /** What has been read so far. */
     private static final class Draft {
 
@@ -83,6 +120,10 @@ final class CommandCodec {
         private String text = "";
         private String channel = "";
         private long code;
+        private long expiresInSeconds;
+        private @Nullable Payload info;
+        private @Nullable Payload data;
+        private @Nullable UserId from;
 
         void take(FieldReader in) {
             switch (in.number()) {
@@ -92,6 +133,10 @@ final class CommandCodec {
                 case CODE -> code = in.digits(10);
                 case TEXT -> text = in.text();
                 case CHANNEL -> channel = in.text();
+                case INFO -> info = Payload.of(in.value());
+                case DATA -> data = Payload.of(in.value());
+                case EXPIRES -> expiresInSeconds = in.digits(10);
+                case FROM -> from = new UserId(in.text());
                 default -> {
                     // a later version's
                 }
@@ -110,6 +155,16 @@ final class CommandCodec {
                 case UNSUBSCRIBE ->
                         new Unsubscribe(
                                 whose, which, new ChannelName(channel), unsubscribeReason());
+                case SUBSCRIBE ->
+                        new Subscribe(
+                                whose,
+                                which,
+                                new ChannelName(channel),
+                                info,
+                                data,
+                                expiresInSeconds);
+                case REFRESH -> new Refresh(whose, which, info, expiresInSeconds);
+                case MESSAGE -> data == null ? null : new Message(whose, which, from, data);
                 default -> null;
             };
         }

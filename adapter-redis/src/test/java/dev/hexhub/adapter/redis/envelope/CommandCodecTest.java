@@ -7,9 +7,13 @@ import dev.hexhub.domain.client.ClientId;
 import dev.hexhub.domain.client.UserId;
 import dev.hexhub.domain.cluster.ControlCommand;
 import dev.hexhub.domain.cluster.ControlCommand.Disconnect;
+import dev.hexhub.domain.cluster.ControlCommand.Message;
+import dev.hexhub.domain.cluster.ControlCommand.Refresh;
+import dev.hexhub.domain.cluster.ControlCommand.Subscribe;
 import dev.hexhub.domain.cluster.ControlCommand.Unsubscribe;
 import dev.hexhub.domain.message.DisconnectReason;
 import dev.hexhub.domain.message.UnsubscribeReason;
+import dev.hexhub.domain.payload.Payload;
 import java.util.Arrays;
 import java.util.List;
 import java.util.Set;
@@ -33,7 +37,17 @@ class CommandCodecTest {
                             new UserId("u"),
                             null,
                             new ChannelName("chat:1"),
-                            UnsubscribeReason.EXPIRED));
+                            UnsubscribeReason.EXPIRED),
+                    new Subscribe(
+                            new UserId("u"),
+                            new ClientId("c1"),
+                            new ChannelName("chat:1"),
+                            Payload.of("{}"),
+                            Payload.of("[1]"),
+                            60),
+                    new Refresh(new UserId("u"), null, Payload.of("1"), Long.MAX_VALUE),
+                    new Message(new UserId("u"), null, UserId.ANONYMOUS, Payload.of("x")),
+                    new Message(new UserId("u"), null, null, Payload.of("x")));
 
     @Test
     void a_command_arrives_as_it_was_sent() {
@@ -78,7 +92,12 @@ class CommandCodecTest {
                         .field(4, "2999")
                         .bytes();
 
-        for (byte[] bad : List.of(noUser, badCode, hugeCode, badChannel, badReason)) {
+        byte[] noData = new FieldWriter().raw(new byte[] {1, 5}).field(1, "u").bytes();
+        byte[] longAgo =
+                new FieldWriter().raw(new byte[] {1, 4}).field(1, "u").field(9, "-1").bytes();
+
+        for (byte[] bad :
+                List.of(noUser, badCode, hugeCode, badChannel, badReason, noData, longAgo)) {
             assertThat(CommandCodec.decode(bad)).isNull();
         }
     }

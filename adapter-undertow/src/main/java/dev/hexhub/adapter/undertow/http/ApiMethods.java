@@ -1,12 +1,9 @@
 package dev.hexhub.adapter.undertow.http;
 
 import dev.hexhub.domain.channel.ChannelName;
-import dev.hexhub.domain.client.UserId;
 import dev.hexhub.domain.cluster.ControlCommand;
 import dev.hexhub.domain.cluster.Inquiry;
-import dev.hexhub.domain.message.DisconnectReason;
 import dev.hexhub.domain.message.Refusal;
-import dev.hexhub.domain.message.UnsubscribeReason;
 import dev.hexhub.ports.backend.Answer;
 import dev.hexhub.ports.backend.HubApi;
 import java.time.InstantSource;
@@ -32,12 +29,16 @@ final class ApiMethods {
     ApiMethods(HubApi hub, InstantSource calendar) {
         this.hub = hub;
         this.calendar = calendar;
+        ApiOrders orders = new ApiOrders(calendar);
         this.methods =
                 Map.ofEntries(
                         Map.entry("publish", this::publish),
                         Map.entry("broadcast", this::broadcast),
-                        Map.entry("disconnect", this::disconnect),
-                        Map.entry("unsubscribe", this::unsubscribe),
+                        Map.entry("disconnect", order(ApiOrders::disconnect)),
+                        Map.entry("unsubscribe", order(ApiOrders::unsubscribe)),
+                        Map.entry("subscribe", order(orders::subscribe)),
+                        Map.entry("refresh", order(orders::refresh)),
+                        Map.entry("message", order(ApiOrders::message)),
                         Map.entry("presence", this::presence),
                         Map.entry("presence_stats", this::presenceStats),
                         Map.entry("history", this::history),
@@ -84,29 +85,15 @@ final class ApiMethods {
                                         answers.stream().map(CompletableFuture::join).toList())));
     }
 
-    private CompletionStage<Answer<ApiResult>> disconnect(ApiRequest request) {
-        UserId user = request.user();
-        DisconnectReason reason = request.reason();
-        return user == null || reason == null
-                ? refused(Refusal.BAD_REQUEST)
-                : answered(
-                        hub.disconnect(
-                                new ControlCommand.Disconnect(
-                                        user, request.client(), request.spared(), reason)),
-                        ClusterResults::reached);
-    }
-
-    private CompletionStage<Answer<ApiResult>> unsubscribe(ApiRequest request) {
-        UserId user = request.user();
-        ChannelName channel = request.channel();
-        UnsubscribeReason reason = request.unsubscribeReason();
-        return user == null || channel == null || reason == null
-                ? refused(Refusal.BAD_REQUEST)
-                : answered(
-                        hub.unsubscribe(
-                                new ControlCommand.Unsubscribe(
-                                        user, request.client(), channel, reason)),
-                        ClusterResults::reached);
+    /** Has something done to a user's connections; a request that makes no sense gives no order. */
+    private Function<ApiRequest, CompletionStage<Answer<ApiResult>>> order(
+            Function<ApiRequest, Answer<ControlCommand>> reading) {
+        return request ->
+                switch (reading.apply(request)) {
+                    case Answer.Yes<ControlCommand>(var command) ->
+                            answered(hub.order(command), ClusterResults::reached);
+                    case Answer.No<ControlCommand>(var refusal, var missing) -> refused(refusal);
+                };
     }
 
     private CompletionStage<Answer<ApiResult>> presence(ApiRequest request) {

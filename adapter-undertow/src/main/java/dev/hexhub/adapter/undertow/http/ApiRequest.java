@@ -51,6 +51,10 @@ final class ApiRequest {
     private @Nullable KnownPosition since;
     private boolean skipHistory;
     private boolean versioned;
+    private boolean wishful;
+    private boolean expired;
+    private long expireAt;
+    private @Nullable Payload info;
     private int limit;
     private boolean reverse;
 
@@ -103,6 +107,11 @@ final class ApiRequest {
             case "since" -> since = readPosition(json);
             case "reverse" -> reverse = json.bool();
             case "commands" -> commands = json.values();
+            case "info" -> info = json.value();
+            case "b64info" -> info = decoded(json.value());
+            case "expired" -> expired = json.bool();
+            case "expire_at" -> expireAt = json.integer(0, Long.MAX_VALUE);
+            case "recover_since", "override" -> wishful = !json.value().isEmpty();
             default -> {
                 // Unknown to this version: of no interest, whatever its value is.
             }
@@ -153,6 +162,25 @@ final class ApiRequest {
         return new HubApi.Message(data, tags, idempotencyKey, skipHistory);
     }
 
+    /** The message, or what a subscriber is told. */
+    @Nullable Payload data() {
+        return data;
+    }
+
+    /** What others are to see. */
+    @Nullable Payload info() {
+        return info;
+    }
+
+    boolean isExpired() {
+        return expired;
+    }
+
+    /** In seconds since 1970; 0 for never. */
+    long expireAt() {
+        return expireAt;
+    }
+
     HistoryQuery historyQuery() {
         return new HistoryQuery(since, Math.max(limit, HistoryQuery.NO_LIMIT), reverse);
     }
@@ -182,7 +210,7 @@ final class ApiRequest {
 
     /** Whether it asks for something the hub cannot do and must not pretend to have done. */
     boolean asksForMore() {
-        return versioned || !session.isEmpty();
+        return versioned || wishful || !session.isEmpty();
     }
 
     private static Map<String, String> readTags(JsonReader json) {

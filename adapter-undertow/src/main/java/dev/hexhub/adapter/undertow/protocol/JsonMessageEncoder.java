@@ -32,6 +32,7 @@ public final class JsonMessageEncoder implements MessageEncoder {
             case ServerMessage.Ping _ -> {}
             case ServerMessage.Reply reply -> JsonReplies.write(json, reply);
             case ServerMessage.Push push -> JsonPushes.write(json, push);
+            case ServerMessage.Notice notice -> JsonPushes.write(json, notice);
         }
         json.endObject();
         byte[] bytes = json.finish();

@@ -1,6 +1,7 @@
 package dev.hexhub.adapter.undertow.protocol;
 
 import dev.hexhub.domain.client.ClientInfo;
+import dev.hexhub.domain.client.UserId;
 import dev.hexhub.domain.message.ServerMessage;
 import dev.hexhub.domain.message.UnsubscribeReason;
 
@@ -19,6 +20,40 @@ final class JsonPushes {
             case ServerMessage.Left left -> writeClient(json.name("leave"), left.client());
             case ServerMessage.Unsubscribed unsubscribed ->
                     writeReason(json.name("unsubscribe"), unsubscribed.reason());
+            case ServerMessage.SubscribedByBackend subscribed -> {
+                json.name("subscribe").beginObject();
+                JsonValues.subscribed(json, subscribed.result());
+                json.endObject();
+            }
+        }
+        json.endObject();
+    }
+
+    /** What concerns no channel has none. */
+    static void write(JsonWriter json, ServerMessage.Notice notice) {
+        json.name("push").beginObject();
+        switch (notice) {
+            case ServerMessage.Refreshed refreshed -> {
+                json.name("refresh").beginObject();
+                JsonValues.expiry(json, refreshed.expiresInSeconds());
+                json.endObject();
+            }
+            case ServerMessage.Message message -> writeMessage(json.name("message"), message);
+        }
+        json.endObject();
+    }
+
+    /** Clients are shown the data alone, so what another user says is wrapped together with who. */
+    private static void writeMessage(JsonWriter json, ServerMessage.Message message) {
+        json.beginObject();
+        UserId from = message.from();
+        if (from == null) {
+            json.name("data").embedded(message.data());
+        } else {
+            json.name("data").beginObject();
+            json.name("from").string(from.value());
+            json.name("data").embedded(message.data());
+            json.endObject();
         }
         json.endObject();
     }
