@@ -91,24 +91,26 @@ final class Orders {
         if (progress != null) {
             progress.expectOne();
         }
-        SubscriptionClaims claims =
-                new SubscriptionClaims(
-                        order.user(),
-                        order.channel().value(),
-                        "",
-                        order.info(),
-                        order.data(),
-                        order.expiresInSeconds(),
-                        SubscriptionClaims.Overrides.NONE);
         subscribing.begin(
                 session,
                 new Place(order.channel(), options),
                 0,
                 SubscribeWishes.NONE,
-                claims,
+                asIfClaimed(order),
                 Origin.BACKEND,
                 now);
         return true;
+    }
+
+    private static SubscriptionClaims asIfClaimed(ControlCommand.Subscribe order) {
+        return new SubscriptionClaims(
+                order.user(),
+                order.channel().value(),
+                "",
+                order.info(),
+                order.data(),
+                order.expiresInSeconds(),
+                SubscriptionClaims.Overrides.NONE);
     }
 
     private boolean refresh(Session session, ControlCommand.Refresh order, long now) {

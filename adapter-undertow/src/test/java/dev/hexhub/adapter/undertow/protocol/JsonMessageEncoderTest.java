@@ -202,6 +202,22 @@ class JsonMessageEncoderTest {
         expect(
                 new Unsubscribed(ROOM, UnsubscribeReason.INSUFFICIENT_STATE),
                 "{'push':{'channel':'room:7','unsubscribe':{'code':2500,'reason':'insufficient state'}}}");
+        expect(
+                new ServerMessage.SubscribedByBackend(
+                        ROOM,
+                        new Subscribed(
+                                new StreamPosition("e", 3, 1),
+                                true,
+                                Recovery.NOT_ASKED,
+                                List.of(),
+                                0,
+                                Payload.of("{}"))),
+                "{'push':{'channel':'room:7','subscribe':{'recoverable':true,'positioned':true,"
+                        + "'epoch':'e','offset':3,'data':{}}}}");
+        expect(new ServerMessage.Refreshed(60), "{'push':{'refresh':{'expires':true,'ttl':60}}}");
+        expect(
+                new ServerMessage.Message(null, Payload.of("[1]")),
+                "{'push':{'message':{'data':[1]}}}");
     }
 
     static Set<Map.Entry<ServerMessage, String>> expected() {
