@@ -104,6 +104,16 @@ final class Continuity {
     }
 
     /**
+     * Whether the page shows that the stream, as far as it bridges, goes on behind this very entry.
+     * It does not when the entry at the cursor is not kept any more.
+     */
+    static boolean isProof(StreamPosition cursor, HistoryPage page) {
+        return page.top().offset() == cursor.offset()
+                || cursor.offset() == 0
+                || page.publications().getFirst().offset() == cursor.offset();
+    }
+
+    /**
      * Whether the position that the broker names for a quiet channel shows that something was
      * missed or replaced.
      *

@@ -25,6 +25,7 @@ final class Repair {
     private long retryAt = Long.MAX_VALUE;
     private boolean isIncomplete;
     private boolean isAttesting;
+    private boolean isVouchedFor;
 
     Repair(long attempt, int capacity) {
         this.attempt = attempt;
@@ -57,13 +58,24 @@ final class Repair {
         return kept;
     }
 
-    /** The store has taken back what was passed on, and is told so before the reader is. */
+    /**
+     * The store seems to have taken back what was passed on; it is told so before the reader is.
+     */
     void attest() {
         isAttesting = true;
     }
 
     boolean isAttesting() {
         return isAttesting;
+    }
+
+    /** The store says that what was passed on is part of its stream. */
+    void vouchedFor() {
+        isVouchedFor = true;
+    }
+
+    boolean isVouchedFor() {
+        return isVouchedFor;
     }
 
     /** The stream is to be read again, then. */

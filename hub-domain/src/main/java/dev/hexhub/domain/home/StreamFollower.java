@@ -119,9 +119,8 @@ final class StreamFollower {
 
     /** Announcements were dropped, or may have been: look whether something is missing. */
     void distrust() {
-        if (repair != null) {
-            repair.missed();
-        } else if (retention.isOn()) {
+        doubt();
+        if (repair == null && retention.isOn()) {
             startRepair();
         }
     }
@@ -158,12 +157,13 @@ final class StreamFollower {
             current.retryAt(now + context.rules().repairRetry().toNanos());
             return false;
         }
-        if (Continuity.isFork(cursor, page)) {
+        List<Publication> missing = Continuity.bridge(cursor, page);
+        boolean isUnproven = missing != null && !Continuity.isProof(cursor, page);
+        if (Continuity.isFork(cursor, page) || (isUnproven && !current.isVouchedFor())) {
             current.attest();
             context.effects().attest(channel, cursor);
             return false;
         }
-        List<Publication> missing = Continuity.bridge(cursor, page);
         if (missing == null) {
             giveUp(current, page.top(), now);
         } else {
@@ -178,11 +178,17 @@ final class StreamFollower {
 
     /**
      * The store was told what was seen here, or could not be. Says whether the repair is over. A
-     * store that agrees after all, or knows nothing of the stream, is read again in a while.
+     * store that stands by it is read again, believed this time; one that knows nothing is read
+     * again in a while.
      */
     boolean attested(StreamPosition witnessed, @Nullable StreamPosition top, long now) {
         Repair current = repair;
         if (current == null || !isAttesting(witnessed)) {
+            return false;
+        }
+        if (top != null && top.epoch().equals(cursor.epoch()) && !current.isVouchedFor()) {
+            current.vouchedFor();
+            read(current);
             return false;
         }
         if (top == null || top.epoch().isEmpty() || top.epoch().equals(cursor.epoch())) {

@@ -159,6 +159,32 @@ class ForkTest extends ScenarioTest {
     }
 
     @Test
+    void a_fork_is_found_when_the_entry_at_the_cursor_is_not_kept_any_more() {
+        stream.fallBackTo(2);
+        scenario.infrastructure().losesAnnouncements();
+        scenario.publishes("log", "other 3", "4");
+        scenario.infrastructure().losesNothing();
+        stream.trim(1);
+        scenario.publishes("log", "5");
+        stream.trim(2);
+
+        assertThat(texts(ann.hears())).isEmpty();
+        assertThat(stream.epoch()).isNotEqualTo("epoch-1");
+    }
+
+    @Test
+    void a_gap_is_healed_when_the_store_stands_by_an_entry_that_it_does_not_keep() {
+        scenario.infrastructure().losesAnnouncements();
+        scenario.publishes("log", "4");
+        scenario.infrastructure().losesNothing();
+        stream.trim(1);
+        scenario.publishes("log", "5");
+
+        assertThat(texts(ann.hears())).containsExactly("4", "5");
+        assertThat(stream.epoch()).isEqualTo("epoch-1");
+    }
+
+    @Test
     void what_waited_is_not_taken_for_known_because_of_its_offset() {
         scenario.infrastructure().losesAnnouncements();
         scenario.publishes("log", "4");

@@ -18,6 +18,7 @@ public final class TestStream {
     private final List<Publication> publications = new ArrayList<>();
     private String epoch;
     private long life = 1;
+    private long tagBefore;
     private StreamPosition top;
 
     TestStream(String epoch, int kept) {
@@ -46,7 +47,7 @@ public final class TestStream {
     /** Keeps the newest ones alone. */
     public void trim(int most) {
         while (publications.size() > most) {
-            publications.removeFirst();
+            tagBefore = publications.removeFirst().tag();
         }
     }
 
@@ -70,11 +71,15 @@ public final class TestStream {
     }
 
     private boolean isReplaced(StreamPosition witnessed) {
-        return witnessed.offset() == top.offset()
-                ? witnessed.tag() != top.tag()
-                : publications.stream()
-                        .filter(it -> it.offset() == witnessed.offset())
-                        .anyMatch(it -> it.tag() != witnessed.tag());
+        if (witnessed.offset() == top.offset()) {
+            return witnessed.tag() != top.tag();
+        }
+        if (!publications.isEmpty() && publications.getFirst().offset() == witnessed.offset() + 1) {
+            return witnessed.tag() != tagBefore;
+        }
+        return publications.stream()
+                .filter(it -> it.offset() == witnessed.offset())
+                .anyMatch(it -> it.tag() != witnessed.tag());
     }
 
     /** Puts the stream back to where it is now, as when a store returns with all it had. */

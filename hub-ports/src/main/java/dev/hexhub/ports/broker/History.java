@@ -28,9 +28,10 @@ import java.util.concurrent.CompletionStage;
  *   <li><b>H8</b> A limit of 0 gives the top alone.
  *   <li><b>H9</b> A stream that contradicts what somebody saw begins a new epoch, in one act and
  *       once, however many ask at the same time: the stream still has the epoch of the attested
- *       position, but its top is below that offset, or its entry there has another tag. Entries,
- *       offsets and tags stay. In every other case {@code attest} changes nothing, not even when
- *       the entry is no longer kept or there is no stream.
+ *       position, but its top is below that offset, or its entry there has another tag; also when
+ *       of the entry nothing is left but the one behind it. Entries, offsets and tags stay. In
+ *       every other case {@code attest} changes nothing: not when the stream can no longer tell,
+ *       nor when there is none.
  * </ul>
  */
 public interface History {

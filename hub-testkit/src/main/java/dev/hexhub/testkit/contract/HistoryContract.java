@@ -238,6 +238,27 @@ public abstract class HistoryContract {
     }
 
     @Test
+    void h9_the_oldest_entry_that_is_kept_knows_the_one_before_it() {
+        List<StreamPosition> all = publish(new Retention(3, Duration.ofMinutes(10)), 10);
+        StreamPosition dropped = all.get(6);
+
+        assertThat(attest(dropped)).isEqualTo(all.getLast());
+        assertThat(attest(new StreamPosition(dropped.epoch(), 7, dropped.tag() + 1)).epoch())
+                .isNotEqualTo(dropped.epoch());
+    }
+
+    @Test
+    void h9_the_first_entry_after_a_removal_knows_the_one_before_it() {
+        StreamPosition removed = publish(KEPT, 3).getLast();
+        new Patience(patience()).answer(history().remove(channel));
+        StreamPosition top = publish(KEPT, 1).getFirst();
+
+        assertThat(attest(removed)).isEqualTo(top);
+        assertThat(attest(new StreamPosition(removed.epoch(), 3, removed.tag() + 1)).epoch())
+                .isNotEqualTo(removed.epoch());
+    }
+
+    @Test
     void h9_of_many_who_ask_at_once_one_begins_the_new_epoch() {
         StreamPosition last = publish(KEPT, 3).getLast();
         StreamPosition seen = new StreamPosition(last.epoch(), 9, 99);

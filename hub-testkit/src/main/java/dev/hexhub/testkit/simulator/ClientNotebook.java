@@ -28,6 +28,7 @@ final class ClientNotebook {
         private State state = State.OUT;
         private long request;
         private @Nullable StreamPosition position;
+        private boolean isAcrossAFork;
         private long lastTurn;
     }
 
@@ -108,7 +109,10 @@ final class ClientNotebook {
         if (known != null && result.recovery() == Recovery.NOT_RECOVERED) {
             ledger.excused();
         }
-        page.position = position;
+        if (!isContinued || known == null) {
+            page.position = position;
+            page.isAcrossAFork = false;
+        }
         result.publications().forEach(publication -> published(channel, page, publication));
     }
 
@@ -144,6 +148,7 @@ final class ClientNotebook {
             page.lastTurn = laterThan(page.lastTurn, channel, publication);
         } else {
             checkNext(channel, position, publication);
+            page.isAcrossAFork |= !ledger.follows(position, publication);
             page.position = position.after(publication);
         }
     }
@@ -166,11 +171,10 @@ final class ClientNotebook {
                     name + " " + channel + " at " + position.offset() + " got " + offset);
         }
         long number = Ledger.numberIn(publication.data());
-        Long truth = ledger.at(channel, position.epoch(), offset);
-        if (truth == null || truth != number) {
+        if (!ledger.isAt(channel, position.epoch(), publication)) {
             ledger.violated(
                     "everybody gets what was published",
-                    name + " " + channel + " " + offset + " got " + number + ", not " + truth);
+                    name + " " + channel + " " + offset + " got " + number);
         }
     }
 
@@ -178,6 +182,15 @@ final class ClientNotebook {
     @Nullable StreamPosition position(ChannelName channel) {
         Page page = page(channel);
         return page.state == State.IN ? page.position : null;
+    }
+
+    /**
+     * Whether the client went on with publications that do not follow those it had, and was not
+     * told.
+     */
+    boolean isAcrossAFork(ChannelName channel) {
+        Page page = page(channel);
+        return page.state == State.IN && page.isAcrossAFork;
     }
 
     /**

@@ -2,22 +2,27 @@ package dev.hexhub.testkit.simulator;
 
 import dev.hexhub.domain.channel.ChannelName;
 import dev.hexhub.domain.payload.Payload;
+import dev.hexhub.domain.stream.Publication;
+import dev.hexhub.domain.stream.StreamPosition;
 import java.nio.charset.StandardCharsets;
 import java.util.ArrayList;
 import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
-import org.jspecify.annotations.Nullable;
 
 /** The truth of one run: what was published where, and every rule that was seen broken. */
 final class Ledger {
 
     private static final int MOST_VIOLATIONS = 5;
 
-    /** Where a publication of a retained channel stands. */
-    private record Entry(ChannelName channel, String epoch, long offset) {}
+    /**
+     * Where a publication of a retained channel was given its place.
+     *
+     * @param before where the stream stood then
+     */
+    private record Entry(ChannelName channel, StreamPosition before) {}
 
-    private final Map<Entry, Long> published = new HashMap<>();
+    private final Map<Long, Entry> published = new HashMap<>();
     private final Map<Long, Long> turns = new HashMap<>();
     private final Map<ChannelName, Long> newest = new HashMap<>();
     private final List<String> violations = new ArrayList<>();
@@ -36,17 +41,26 @@ final class Ledger {
     }
 
     /** The model of the broker gave a publication its place. */
-    void appended(ChannelName channel, String epoch, long offset, Payload payload) {
-        turns.put(numberIn(payload), ++appended);
+    void appended(ChannelName channel, StreamPosition before, Publication publication) {
+        long number = numberIn(publication.data());
+        turns.put(number, ++appended);
         newest.put(channel, appended);
-        if (offset > 0) {
-            published.put(new Entry(channel, epoch, offset), numberIn(payload));
-        }
+        published.put(number, new Entry(channel, before));
     }
 
-    /** What was published at this place, or null when nothing was. */
-    @Nullable Long at(ChannelName channel, String epoch, long offset) {
-        return published.get(new Entry(channel, epoch, offset));
+    /** Whether this is what was published there, as far as epoch and offset tell. */
+    boolean isAt(ChannelName channel, String epoch, Publication publication) {
+        Entry entry = published.get(numberIn(publication.data()));
+        return entry != null
+                && entry.channel().equals(channel)
+                && entry.before().epoch().equals(epoch)
+                && entry.before().offset() + 1 == publication.offset();
+    }
+
+    /** Whether it was published right behind that very entry, and not one in its place. */
+    boolean follows(StreamPosition position, Publication publication) {
+        Entry entry = published.get(numberIn(publication.data()));
+        return entry != null && entry.before().tag() == position.tag();
     }
 
     /** The how-manieth publication of the run it was that has this number. */

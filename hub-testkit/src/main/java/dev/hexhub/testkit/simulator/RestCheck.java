@@ -87,12 +87,13 @@ final class RestCheck {
         StreamPosition top = cluster.network().top(channel, KEPT);
         for (SimulatedClient client : cluster.clients()) {
             StreamPosition position = client.notebook().position(channel);
-            if (position != null
-                    && (position.offset() != top.offset()
-                            || !position.epoch().equals(top.epoch()))) {
+            if (position != null && !position.equals(top)) {
                 broken(
                         "nothing is missing at rest",
                         channel + ": client at " + position + ", stream at " + top);
+            }
+            if (client.notebook().isAcrossAFork(channel)) {
+                broken("no fork is silent", channel + ": client at " + position);
             }
         }
     }

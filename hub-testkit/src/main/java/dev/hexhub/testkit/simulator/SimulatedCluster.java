@@ -130,12 +130,29 @@ final class SimulatedCluster {
         pick(instances).link().restore();
     }
 
+    void restoreAllLinks() {
+        network.links().forEach(SimulatedLink::restore);
+    }
+
+    /** Longer than a home lingers. */
+    void letChannelsBeLetGo() {
+        time.pass(Duration.ofSeconds(3));
+    }
+
     void expireAStream() {
         network.expire(random.nextBoolean() ? SimulatedRules.ROOM : SimulatedRules.LOG);
     }
 
     void wipeAStream() {
         network.wipe(random.nextBoolean() ? SimulatedRules.ROOM : SimulatedRules.LOG);
+    }
+
+    /**
+     * Falls back to where it was some writes ago, as after a crash: nobody stays connected to it.
+     */
+    void rewindTheStore() {
+        network.links().forEach(SimulatedLink::cut);
+        network.rewind();
     }
 
     void letTimePass() {
@@ -179,12 +196,35 @@ final class SimulatedCluster {
         network.links().forEach(SimulatedLink::restore);
         clients.forEach(client -> client.read(Integer.MAX_VALUE / 4));
         settle();
+        waitForChecks();
+    }
+
+    private void waitForChecks() {
         long end = time.now() + SETTLING.toNanos();
         while (time.now() < end) {
             time.pass(Duration.ofSeconds(1));
             settle();
         }
         afterStep();
+    }
+
+    /** Everybody who was in a channel and is not now comes back to where it was. */
+    void letEverybodyComeBack() {
+        while (!idleNotebooks.isEmpty()) {
+            SimulatedInstance instance = pick(instances);
+            SimulatedClient client =
+                    new SimulatedClient(
+                            this,
+                            pick(instance.loops()),
+                            idleNotebooks.removeLast(),
+                            Integer.MAX_VALUE / 4);
+            clients.add(client);
+            client.open(instance.hub().connections());
+        }
+        settle();
+        clients.forEach(client -> client.notebook().waitingToContinue().forEach(client::subscribe));
+        settle();
+        waitForChecks();
     }
 
     private void settle() {

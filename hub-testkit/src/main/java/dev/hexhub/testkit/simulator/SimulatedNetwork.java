@@ -7,13 +7,10 @@ import dev.hexhub.domain.client.ClientInfo;
 import dev.hexhub.domain.stream.ChannelEvent;
 import dev.hexhub.domain.stream.HistoryPage;
 import dev.hexhub.domain.stream.HistoryQuery;
-import dev.hexhub.domain.stream.KnownPosition;
 import dev.hexhub.domain.stream.NewPublication;
 import dev.hexhub.domain.stream.Publication;
 import dev.hexhub.domain.stream.StreamPosition;
-import java.util.ArrayDeque;
 import java.util.ArrayList;
-import java.util.Deque;
 import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
@@ -26,9 +23,11 @@ import java.util.random.RandomGenerator;
  */
 final class SimulatedNetwork {
 
+    private static final int MOST_WRITES_LOST = 4;
+
     private final RandomGenerator random;
     private final Ledger ledger;
-    private final Map<ChannelName, Stream> streams = new HashMap<>();
+    private final Map<ChannelName, SimulatedStream> streams = new HashMap<>();
     private final Map<ChannelName, Map<ClientId, ClientInfo>> presence = new TreeMap<>();
     private final List<SimulatedLink> links = new ArrayList<>();
 
@@ -49,20 +48,16 @@ final class SimulatedNetwork {
 
     StreamPosition publish(ChannelName channel, NewPublication wanted) {
         if (!wanted.retention().isOn()) {
-            ledger.appended(channel, "", 0, wanted.data());
+            ledger.appended(channel, StreamPosition.NONE, wanted.at(0, 0));
             announce(channel, new ChannelEvent.Published("", wanted.at(0, 0)));
             return StreamPosition.NONE;
         }
-        Stream stream = stream(channel);
-        Publication publication = wanted.at(++stream.top, random.nextLong() | 1);
-        stream.entries.addLast(publication);
-        while (stream.entries.size() > wanted.retention().size()) {
-            stream.entries.removeFirst();
-        }
-        stream.topTag = publication.tag();
-        ledger.appended(channel, stream.epoch, publication.offset(), publication.data());
-        announce(channel, new ChannelEvent.Published(stream.epoch, publication));
-        return stream.position();
+        SimulatedStream stream = stream(channel);
+        StreamPosition before = stream.top();
+        Publication publication = stream.append(wanted, random.nextLong() | 1);
+        ledger.appended(channel, before, publication);
+        announce(channel, new ChannelEvent.Published(before.epoch(), publication));
+        return stream.top();
     }
 
     void announce(ChannelName channel, ChannelEvent event) {
@@ -70,36 +65,22 @@ final class SimulatedNetwork {
     }
 
     StreamPosition top(ChannelName channel, Retention retention) {
-        return retention.isOn() ? stream(channel).position() : StreamPosition.NONE;
+        return retention.isOn() ? stream(channel).top() : StreamPosition.NONE;
     }
 
     HistoryPage read(ChannelName channel, HistoryQuery query) {
-        Stream stream = stream(channel);
-        List<Publication> page = new ArrayList<>();
-        KnownPosition since = query.since();
-        for (Publication publication :
-                query.reverse() ? stream.entries.reversed() : stream.entries) {
-            boolean isWanted =
-                    since == null
-                            || (query.reverse()
-                                    ? publication.offset() < since.offset()
-                                    : publication.offset() > since.offset());
-            if (isWanted && (query.limit() < 0 || page.size() < query.limit())) {
-                page.add(publication);
-            }
-        }
-        return new HistoryPage(stream.position(), page);
+        return stream(channel).read(query);
     }
 
     StreamPosition attest(ChannelName channel, StreamPosition witnessed) {
-        Stream stream = streams.get(channel);
+        SimulatedStream stream = streams.get(channel);
         if (stream == null) {
             return StreamPosition.NONE;
         }
         if (stream.contradicts(witnessed)) {
-            stream.epoch = newEpoch();
+            stream.begin(newEpoch());
         }
-        return stream.position();
+        return stream.top();
     }
 
     Map<ClientId, ClientInfo> presence(ChannelName channel) {
@@ -108,7 +89,13 @@ final class SimulatedNetwork {
 
     /** The stream's kept publications expire; its position stays. */
     void expire(ChannelName channel) {
-        stream(channel).entries.clear();
+        stream(channel).expire();
+    }
+
+    /** The store falls back: each channel loses some of its last writes, or none. */
+    void rewind() {
+        stream(SimulatedRules.ROOM).rewind(random.nextInt(MOST_WRITES_LOST));
+        stream(SimulatedRules.LOG).rewind(random.nextInt(MOST_WRITES_LOST));
     }
 
     /** The stream is lost altogether: another life begins. */
@@ -116,39 +103,11 @@ final class SimulatedNetwork {
         streams.remove(channel);
     }
 
-    private Stream stream(ChannelName channel) {
-        return streams.computeIfAbsent(channel, name -> new Stream(newEpoch()));
+    private SimulatedStream stream(ChannelName channel) {
+        return streams.computeIfAbsent(channel, name -> new SimulatedStream(newEpoch()));
     }
 
     private String newEpoch() {
         return "e" + Integer.toHexString(random.nextInt());
-    }
-
-    private static final class Stream {
-
-        private String epoch;
-        private final Deque<Publication> entries = new ArrayDeque<>();
-        private long top;
-        private long topTag;
-
-        Stream(String epoch) {
-            this.epoch = epoch;
-        }
-
-        boolean contradicts(StreamPosition witnessed) {
-            if (!witnessed.epoch().equals(epoch)) {
-                return false;
-            }
-            if (witnessed.offset() >= top) {
-                return !witnessed.equals(position());
-            }
-            return entries.stream()
-                    .filter(entry -> entry.offset() == witnessed.offset())
-                    .anyMatch(entry -> entry.tag() != witnessed.tag());
-        }
-
-        StreamPosition position() {
-            return new StreamPosition(epoch, top, topTag);
-        }
     }
 }

@@ -24,12 +24,14 @@ public final class Simulation {
     private final RandomGenerator random;
     private final SimulatedCluster cluster;
     private final boolean hasFaults;
+    private final boolean isForgetful;
 
     private Simulation(long seed) {
         this.seed = seed;
         this.random = new SplittableRandom(seed);
         this.cluster = new SimulatedCluster(random, 1 + random.nextInt(3), 1 + random.nextInt(3));
         this.hasFaults = random.nextInt(3) > 0;
+        this.isForgetful = random.nextBoolean();
     }
 
     /**
@@ -83,6 +85,7 @@ public final class Simulation {
         }
         if (cluster.ledger().isClean()) {
             cluster.comeToRest();
+            cluster.letEverybodyComeBack();
             new RestCheck(cluster, hasFaults).check();
         }
         Ledger ledger = cluster.ledger();
@@ -139,13 +142,28 @@ public final class Simulation {
     }
 
     private void breakSomething() {
-        switch (random.nextInt(12)) {
+        if (isForgetful && random.nextBoolean()) {
+            forgetSomething();
+            return;
+        }
+        switch (random.nextInt(13)) {
             case 0, 1, 2, 3, 4 -> cluster.loseAnAnnouncement();
             case 5 -> cluster.interruptAChannel();
             case 6 -> cluster.cutALink();
             case 7, 8, 9 -> cluster.restoreALink();
             case 10 -> cluster.expireAStream();
+            case 11 -> cluster.rewindTheStore();
             default -> cluster.wipeAStream();
+        }
+    }
+
+    /** What makes a fork go unnoticed: a store that falls back while nobody is there to see it. */
+    private void forgetSomething() {
+        switch (random.nextInt(4)) {
+            case 0 -> cluster.rewindTheStore();
+            case 1 -> cluster.restoreAllLinks();
+            case 2 -> cluster.cutAClient();
+            default -> cluster.letChannelsBeLetGo();
         }
     }
 }

@@ -21,7 +21,7 @@ class PlantedBugsTest {
     @TempDir Path scratch;
 
     static Stream<PlantedBug> bugs() {
-        return Stream.of(bugsOfStreams(), bugsOfRecoveries(), bugsOfSessions())
+        return Stream.of(bugsOfStreams(), bugsOfForks(), bugsOfRecoveries(), bugsOfSessions())
                 .flatMap(bugs -> bugs);
     }
 
@@ -43,6 +43,15 @@ class PlantedBugsTest {
                         DOMAIN + "home/Continuity.java",
                         "return expected == top.offset() + 1 ? missing : null;",
                         "return missing;"));
+    }
+
+    /** The rarest bugs: a store has to fall back, grow again and be read at the right moment. */
+    private static Stream<PlantedBug> bugsOfForks() {
+        return Stream.of(
+                new PlantedBug(
+                        DOMAIN + "home/StreamFollower.java",
+                        "if (Continuity.isFork(cursor, page) || (isUnproven && !current.isVouchedFor())) {",
+                        "if (now < 0) {"));
     }
 
     private static Stream<PlantedBug> bugsOfRecoveries() {

@@ -21,6 +21,10 @@ final class KeptPublications {
     private @Nullable Publication[] ring = new Publication[0];
 
     private long oldest = 1;
+
+    /** The tag of the last one that was dropped; 0 before that. */
+    private long tagBefore;
+
     private int size;
     private long bytes;
 
@@ -61,7 +65,13 @@ final class KeptPublications {
         bytes += weight(publication);
     }
 
+    /** The tag of an entry that is kept, or of the last one dropped. */
+    long tagAt(long offset) {
+        return offset == oldest - 1 ? tagBefore : at(offset).tag();
+    }
+
     void dropOldest() {
+        tagBefore = at(oldest).tag();
         bytes -= weight(at(oldest));
         ring[slot(oldest)] = null;
         oldest++;
@@ -70,6 +80,7 @@ final class KeptPublications {
 
     /** Drops everything and the ring with it: a quiet channel keeps no room. */
     void dropAll() {
+        tagBefore = tagAt(newest());
         oldest += size;
         size = 0;
         bytes = 0;

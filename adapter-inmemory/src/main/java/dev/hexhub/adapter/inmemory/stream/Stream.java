@@ -67,8 +67,8 @@ final class Stream {
         if (witnessed.offset() >= top.offset()) {
             return !witnessed.equals(top);
         }
-        return witnessed.offset() >= kept.oldest()
-                && kept.at(witnessed.offset()).tag() != witnessed.tag();
+        return witnessed.offset() >= kept.oldest() - 1
+                && kept.tagAt(witnessed.offset()) != witnessed.tag();
     }
 
     /** Goes on under another name. */

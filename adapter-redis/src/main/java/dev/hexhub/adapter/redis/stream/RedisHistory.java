@@ -109,7 +109,10 @@ public final class RedisHistory implements History {
                 Positions.read(answer.get(0), answer.get(1), answer.get(2)), publications);
     }
 
-    /** An entry is its id and its fields: "t", the tag, "m", the message. */
+    /**
+     * An entry is its id and its fields: "t", the tag, "m", the message, and "p", the tag of the
+     * entry before it, which only the store itself looks at.
+     */
     private static @Nullable Publication publication(List<?> entry) {
         List<?> fields = (List<?>) entry.get(1);
         if (fields.size() < 4 || !(fields.get(3) instanceof byte[] message)) {

@@ -14,12 +14,20 @@ if not epoch then
     return {'', '', ''}
 end
 
+-- An entry's fields: t its tag, m the message, p the tag of the entry before it.
 local function tag_at_seen_offset()
     if seen_offset == offset then
         return tag
     end
-    local entry = redis.call('XRANGE', stream, seen_offset .. '-0', seen_offset .. '-0')[1]
-    return entry and entry[2][2]
+    local entry = redis.call('XRANGE', stream, seen_offset .. '-0', '+', 'COUNT', 1)[1]
+    if not entry then
+        return nil
+    end
+    local id = tonumber(string.match(entry[1], '^%d+'))
+    if id == tonumber(seen_offset) then
+        return entry[2][2]
+    end
+    return id == tonumber(seen_offset) + 1 and entry[2][6] or nil
 end
 
 local function is_contradicted()

@@ -24,7 +24,8 @@ end
 
 local epoch, offset, place = '', '', ''
 if tonumber(ARGV[6]) > 0 then
-    epoch = redis.call('HGET', top, 'e')
+    local position = redis.call('HMGET', top, 'e', 't')
+    epoch = position[1]
     if not epoch then
         epoch = fresh_epoch
         redis.call('HSET', top, 'e', epoch, 'o', 0)
@@ -37,7 +38,8 @@ if tonumber(ARGV[6]) > 0 then
     offset = string.format('%.0f', next)
     redis.call('HSET', top, 't', tag)
     redis.call('PEXPIRE', top, ARGV[8])
-    redis.call('XADD', stream, 'MAXLEN', ARGV[6], offset .. '-0', 't', tag, 'm', head .. body)
+    redis.call('XADD', stream, 'MAXLEN', ARGV[6], offset .. '-0',
+        't', tag, 'm', head .. body, 'p', position[2] or '')
     redis.call('PEXPIRE', stream, ARGV[7])
     place = field(1, epoch) .. field(2, offset) .. field(3, tag)
 else
