@@ -22,15 +22,6 @@ final class PubSubLink implements Link {
 
     private static final Logger LOG = LoggerFactory.getLogger(PubSubLink.class);
 
-    private enum Phase {
-        /** The first wire is being made; nothing has been lost yet. */
-        CONNECTING,
-        /** Everything that was joined is heard. */
-        UP,
-        /** Messages may be missing. */
-        LOST
-    }
-
     private final EventLoop loop;
     private final Wire.Maker maker;
     private final LinkRules rules;

@@ -21,33 +21,13 @@ import org.jspecify.annotations.Nullable;
  * <p>Slots move. That shows in one of three ways: the old owner lets the topic go by itself, a
  * server says that it has not got the topic, or the map of slots changes. In each case the topic
  * has no place until it is joined at the new owner; then {@code missed} is told, for nobody knows
- * what was published in between. If the map is behind, the wrong server says so, the map is asked
- * for again, and the topic is placed once more at each tick until it has found its owner.
+ * what was published in between. If the map is behind, the topic is placed again at each tick.
  *
  * <p>A server that is gone is a loss of the link as a whole, until either it is back or its slots
  * belong to others. A topic never stands on two links, or it would be heard twice. Only on the
  * loop, but for {@link #isUp} and {@link #close}.
  */
 final class ShardedLink implements Link {
-
-    private enum Phase {
-        CONNECTING,
-        UP,
-        LOST
-    }
-
-    /** One topic: whether the listener knows it as joined, and on whose link it stands. */
-    private static final class Place {
-
-        private final long since;
-        private boolean isTold;
-        private boolean isLeaving;
-        private @Nullable RedisNode node;
-
-        Place(long since) {
-            this.since = since;
-        }
-    }
 
     private final EventLoop loop;
     private final LinkRules rules;
@@ -57,12 +37,10 @@ final class ShardedLink implements Link {
     private final Map<String, Place> places = new LinkedHashMap<>();
     private final Set<String> homeless = new HashSet<>();
     private final Map<RedisNode, Link> links = new ConcurrentHashMap<>();
-    private final Set<RedisNode> lost = new HashSet<>();
     private final long startedAt;
     private volatile Phase phase = Phase.CONNECTING;
     private volatile boolean closed;
 
-    /** Opens links from now on, each for one server, by the opener. */
     ShardedLink(
             EventLoop loop,
             LinkRules rules,
@@ -165,7 +143,6 @@ final class ShardedLink implements Link {
                     boolean isGone = !slots.nodes().contains(it.getKey());
                     if (isGone) {
                         it.getValue().close();
-                        lost.remove(it.getKey());
                     }
                     return isGone;
                 });
@@ -263,14 +240,15 @@ final class ShardedLink implements Link {
         @Override
         public void refused(String topic) {
             Place place = placeHere(topic);
-            if (place == null) {
+            Link on = links.get(node);
+            if (place == null || on == null) {
                 return;
             }
             place.node = null;
             if (place.isLeaving) {
                 forget(topic);
                 listener.left(topic);
-            } else if (!place.isTold && lost.contains(node)) {
+            } else if (!place.isTold && !on.isUp()) {
                 forget(topic);
                 listener.refused(topic);
             } else {
@@ -304,7 +282,6 @@ final class ShardedLink implements Link {
         @Override
         public void lost() {
             if (links.containsKey(node)) {
-                lost.add(node);
                 topology.doubt();
                 ShardedLink.this.lost();
             }
@@ -312,7 +289,6 @@ final class ShardedLink implements Link {
 
         @Override
         public void restored() {
-            lost.remove(node);
             upIfSettled();
         }
 

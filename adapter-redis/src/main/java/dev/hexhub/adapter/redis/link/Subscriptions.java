@@ -31,20 +31,19 @@ final class Subscriptions {
     private final LinkRules rules;
     private final LinkListener listener;
     private final Requests requests;
-    private final Pauses retries;
+    private final Retries retries;
     private int returning;
-    private boolean isRetrying;
     private @Nullable Wire wire;
 
     Subscriptions(
             EventLoop loop,
             LinkRules rules,
             ToIntFunction<String> groups,
-            Pauses retries,
+            Pauses pauses,
             LinkListener listener) {
         this.loop = loop;
         this.rules = rules;
-        this.retries = retries;
+        this.retries = new Retries(loop, pauses, this::retryRefused);
         this.listener = listener;
         this.requests =
                 new Requests(loop, rules.batch(), groups, this::subscribe, this::unsubscribe);
@@ -70,30 +69,30 @@ final class Subscriptions {
     }
 
     void leave(String topic) {
-        Subscription known = byTopic.get(topic);
-        if (known == null || wire == null) {
-            forget(topic);
+        if (release(topic) == null) {
             listener.left(topic);
-        } else {
-            release(known);
         }
     }
 
     void abandon(String topic) {
-        Subscription known = byTopic.get(topic);
-        if (known == null || wire == null) {
-            forget(topic);
-        } else {
-            known.leaveQuietly();
-            release(known);
+        Subscription released = release(topic);
+        if (released != null) {
+            released.leaveQuietly();
         }
     }
 
-    private void release(Subscription subscription) {
-        settle(subscription);
-        subscription.enter(State.LEAVING, loop.now());
-        open.put(subscription.topic(), subscription);
-        requests.leave(subscription.topic());
+    /** Asks Redis to let go; null if it need not be asked. */
+    private @Nullable Subscription release(String topic) {
+        Subscription known = byTopic.get(topic);
+        if (known == null || wire == null) {
+            forget(topic);
+            return null;
+        }
+        settle(known);
+        known.enter(State.LEAVING, loop.now());
+        open.put(topic, known);
+        requests.leave(topic);
+        return known;
     }
 
     // ---- what Redis says ----
@@ -158,7 +157,7 @@ final class Subscriptions {
             settle(subscription);
             subscription.enter(State.REFUSED, loop.now());
             subscription.interrupted();
-            retryRefusedLater();
+            retries.soon();
         } else {
             forget(topic);
             listener.refused(topic);
@@ -188,34 +187,18 @@ final class Subscriptions {
             if (late.isTold() || late.is(State.LEAVING)) {
                 return false;
             }
-            giveUp(late);
+            abandon(late.topic());
+            listener.refused(late.topic());
         }
         return true;
     }
 
-    private void giveUp(Subscription late) {
-        abandon(late.topic());
-        listener.refused(late.topic());
-    }
-
-    private void retryRefusedLater() {
-        if (!isRetrying) {
-            isRetrying = true;
-            loop.schedule(retries.next(), this::retryRefused);
-        }
-    }
-
-    /** Asks again for what Redis refused to have back. */
-    private void retryRefused() {
-        isRetrying = false;
+    /** Asks again for what Redis refused to have back. Whether there was any. */
+    private boolean retryRefused() {
         List<Subscription> refused =
                 byTopic.values().stream().filter(it -> it.is(State.REFUSED)).toList();
-        if (wire != null) {
-            refused.forEach(this::ask);
-        }
-        if (refused.isEmpty()) {
-            retries.reset();
-        }
+        refused.forEach(this::ask);
+        return !refused.isEmpty();
     }
 
     // ---- wires ----
@@ -241,7 +224,6 @@ final class Subscriptions {
                 byTopic.remove(subscription.topic());
             } else {
                 subscription.enter(State.WAITING, loop.now());
-                // the whole link is lost: that is told, and once it is back so is this topic
                 subscription.endsInterruption();
             }
         }
