@@ -17,6 +17,13 @@ public enum Deployment {
         public Server assemble(HubConfig config) {
             return DaggerRedisHub.factory().with(config).server();
         }
+    },
+    /** The same in a Redis Cluster. */
+    REDIS_CLUSTER("redis-cluster") {
+        @Override
+        public Server assemble(HubConfig config) {
+            return DaggerRedisClusterHub.factory().with(config).server();
+        }
     };
 
     private final String title;
@@ -25,9 +32,15 @@ public enum Deployment {
         this.title = title;
     }
 
-    /** With a Redis to meet at it is {@code redis}. */
+    /** Without a Redis to meet at it is the single instance. */
     public static Deployment of(HubConfig config) {
-        return config.redis().isOn() ? REDIS : SINGLE_INSTANCE;
+        if (!config.redis().isOn()) {
+            return SINGLE_INSTANCE;
+        }
+        return switch (config.redis().mode()) {
+            case STANDALONE -> REDIS;
+            case CLUSTER -> REDIS_CLUSTER;
+        };
     }
 
     /** Puts all parts together; nothing is started yet. */

@@ -10,6 +10,7 @@ import jakarta.inject.Singleton;
 @Component(
         modules = {
             CoreParts.class, // the hub itself
+            OneRedisParts.class, // where instances meet
             RedisParts.class, // broker, history, presence, registry, control line
             JwtParts.class, // token verifier
             PrometheusParts.class, // meter

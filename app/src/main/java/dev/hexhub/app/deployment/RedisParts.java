@@ -4,20 +4,19 @@ import dagger.Module;
 import dagger.Provides;
 import dev.hexhub.adapter.redis.RedisBackbone;
 import dev.hexhub.adapter.redis.connection.RedisSettings;
-import dev.hexhub.adapter.redis.link.LinkObserver;
 import dev.hexhub.adapter.redis.link.LinkRules;
-import dev.hexhub.app.config.HubConfig;
-import dev.hexhub.app.config.RedisConfig;
+import dev.hexhub.app.metrics.ProbeTimer;
 import dev.hexhub.ports.broker.Broker;
 import dev.hexhub.ports.broker.History;
 import dev.hexhub.ports.presence.PresenceStore;
 import dev.hexhub.ports.registry.ControlLine;
 import dev.hexhub.ports.registry.InstanceRegistry;
+import io.micrometer.prometheusmetrics.PrometheusMeterRegistry;
 import jakarta.inject.Singleton;
 import java.security.SecureRandom;
 import java.time.Duration;
 
-/** Everything that instances share in one Redis. */
+/** Everything that instances share, in whatever Redis the settings name. */
 @Module
 final class RedisParts {
 
@@ -25,12 +24,9 @@ final class RedisParts {
 
     @Provides
     @Singleton
-    static RedisBackbone backbone(HubConfig config) {
-        RedisConfig redis = config.redis();
-        RedisSettings settings =
-                RedisSettings.at(redis.url().getFirst().reveal()).prefixed(redis.prefix());
+    static RedisBackbone backbone(RedisSettings settings, PrometheusMeterRegistry metrics) {
         return new RedisBackbone(
-                settings, LinkRules.DEFAULTS, new SecureRandom(), LinkObserver.NONE);
+                settings, LinkRules.DEFAULTS, new SecureRandom(), new ProbeTimer(metrics)::heard);
     }
 
     @Provides

@@ -32,6 +32,8 @@ public final class Server {
 
     private static final Logger LOG = LoggerFactory.getLogger(Server.class);
 
+    private static final long LOOK_MILLIS = 100;
+
     private final HubConfig config;
     private final Hub hub;
     private final HubApi api;
@@ -71,6 +73,10 @@ public final class Server {
     public InetSocketAddress start() {
         try {
             hub.start(transport.loops());
+            ReadinessLog readiness = new ReadinessLog(backing.isUp(), System::nanoTime);
+            var unusedToo =
+                    housekeeper.scheduleWithFixedDelay(
+                            readiness::look, LOOK_MILLIS, LOOK_MILLIS, TimeUnit.MILLISECONDS);
             long pause = backing.every().toMillis();
             var unused =
                     housekeeper.scheduleWithFixedDelay(

@@ -87,7 +87,30 @@ class RedisConfigTest {
     @Test
     void one_redis_has_one_address() {
         assertThat(Configured.by("redis: {url: ['redis://a', 'redis://b']}").problems())
-                .containsExactly("hub.yaml:1: redis.url: 2 addresses (expected: one)");
+                .containsExactly(
+                        "hub.yaml:1: redis.url: 2 addresses (expected: one, or redis.mode: cluster)");
+    }
+
+    @Test
+    void a_cluster_has_many_addresses_and_sharded_announcements() {
+        RedisConfig redis =
+                Configured.by("redis: {url: 'redis://a,redis://b', mode: cluster}")
+                        .config()
+                        .redis();
+
+        assertThat(redis.url()).hasSize(2);
+        assertThat(redis.mode()).isEqualTo(RedisConfig.Mode.CLUSTER);
+        assertThat(redis.shardedPubSub()).isTrue();
+    }
+
+    @Test
+    void what_only_a_cluster_has_is_refused_elsewhere() {
+        assertThat(Configured.by("redis: {url: 'redis://a', sharded_pubsub: true}").problems())
+                .containsExactly(
+                        "hub.yaml:1: redis.sharded_pubsub: true (expected: false, unless redis.mode is cluster)");
+        assertThat(Configured.by("redis: {mode: cluster}").problems())
+                .containsExactly(
+                        "hub.yaml:1: redis.mode: cluster without redis.url (expected: at least one address of the cluster)");
     }
 
     @Test

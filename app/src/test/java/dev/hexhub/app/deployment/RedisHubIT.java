@@ -3,9 +3,12 @@ package dev.hexhub.app.deployment;
 import static org.assertj.core.api.Assertions.assertThat;
 
 import dev.hexhub.app.program.HubClient;
+import dev.hexhub.testkit.redis.RedisCluster;
 import dev.hexhub.testkit.redis.RedisServer;
 import java.time.Duration;
 import org.junit.jupiter.api.Test;
+import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.ValueSource;
 
 /** Instances that meet in a real Redis, and what they say of themselves while it is away. */
 class RedisHubIT {
@@ -48,6 +51,29 @@ class RedisHubIT {
 
                 assertThat(here.api("presence_stats", "{\"channel\":\"chat:lobby\"}"))
                         .contains("\"num_clients\":1");
+            }
+        }
+    }
+
+    @ParameterizedTest(name = "sharded: {0}")
+    @ValueSource(booleans = {true, false})
+    void instances_meet_in_a_cluster_too(boolean isSharded) throws Exception {
+        String[] settings = {
+            "redis.url=" + String.join(",", RedisCluster.shared().urls()),
+            "redis.mode=cluster",
+            "redis.sharded_pubsub=" + isSharded,
+            "redis.prefix=app-" + isSharded
+        };
+        try (RunningHub here = RunningHub.with(settings);
+                RunningHub there = RunningHub.with(settings)) {
+            here.awaitReadiness(200);
+            there.awaitReadiness(200);
+            try (HubClient client = there.client()) {
+                client.ask(2, "\"subscribe\":{\"channel\":\"chat:lobby\"}");
+
+                here.api("publish", HELLO);
+
+                assertThat(client.hears("\"pub\"")).contains("\"hello\"");
             }
         }
     }

@@ -17,12 +17,13 @@ import java.time.Duration;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Map;
+import java.util.concurrent.Callable;
 import java.util.concurrent.locks.LockSupport;
 
 /** A hub in this process, as {@code --dev} and the settings make it. */
 final class RunningHub implements AutoCloseable {
 
-    private static final Duration PATIENCE = Duration.ofSeconds(20);
+    private static final Duration PATIENCE = Duration.ofSeconds(40);
 
     private final HttpClient http = HttpClient.newHttpClient();
     private final Server server;
@@ -84,6 +85,17 @@ final class RunningHub implements AutoCloseable {
             LockSupport.parkNanos(Duration.ofMillis(5).toNanos());
         }
         return Duration.ofNanos(System.nanoTime() - start);
+    }
+
+    /** Waits until it is so. */
+    static void awaitTrue(Callable<Boolean> condition) throws Exception {
+        long start = System.nanoTime();
+        while (!condition.call()) {
+            if (System.nanoTime() - start > PATIENCE.toNanos()) {
+                throw new AssertionError("never true within " + PATIENCE);
+            }
+            LockSupport.parkNanos(Duration.ofMillis(20).toNanos());
+        }
     }
 
     @Override

@@ -1,0 +1,32 @@
+package dev.hexhub.app.deployment;
+
+import dagger.BindsInstance;
+import dagger.Component;
+import dev.hexhub.app.config.HubConfig;
+import jakarta.inject.Singleton;
+
+/** One of any number of instances that meet in a Redis Cluster. */
+@Singleton
+@Component(
+        modules = {
+            CoreParts.class, // the hub itself
+            RedisClusterParts.class, // where instances meet
+            RedisParts.class, // broker, history, presence, registry, control line
+            JwtParts.class, // token verifier
+            PrometheusParts.class, // meter
+            UndertowParts.class, // transport and its encodings
+            DemoParts.class, // what the demo page shows
+        })
+interface RedisClusterHub {
+
+    /** Everything, put together and not yet started. */
+    Server server();
+
+    /** Starts from a checked configuration. */
+    @Component.Factory
+    interface Factory {
+
+        /** A deployment of its own. */
+        RedisClusterHub with(@BindsInstance HubConfig config);
+    }
+}
