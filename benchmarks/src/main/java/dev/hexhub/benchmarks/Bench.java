@@ -61,8 +61,7 @@ public final class Bench implements Callable<Integer> {
             names = "--against",
             split = ",",
             paramLabel = "<server>",
-            description =
-                    "other servers beside it: nats, mosquitto, socketio, ws, netty-socketio, centrifugo")
+            description = "other servers beside it: nats, mosquitto, socketio, ws, centrifugo")
     private List<String> peers = List.of();
 
     @Option(

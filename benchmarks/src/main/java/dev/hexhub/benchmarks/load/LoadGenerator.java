@@ -17,7 +17,7 @@ import org.jspecify.annotations.Nullable;
 public final class LoadGenerator implements AutoCloseable {
 
     private static final Duration PATIENCE = Duration.ofSeconds(30);
-    private static final Duration CONNECT_PATIENCE = Duration.ofSeconds(120);
+    private static final Duration CONNECT_PATIENCE = Duration.ofSeconds(60);
 
     /**
      * What the loops are to do.
