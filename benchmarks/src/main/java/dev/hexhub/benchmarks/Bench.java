@@ -1,5 +1,6 @@
 package dev.hexhub.benchmarks;
 
+import dev.hexhub.benchmarks.jmh.HotLoops;
 import dev.hexhub.benchmarks.load.FileLimit;
 import dev.hexhub.benchmarks.report.Report;
 import dev.hexhub.benchmarks.report.Results;
@@ -85,6 +86,9 @@ public final class Bench implements Callable<Integer> {
     @Option(names = "--no-floor", description = "without the floor")
     private boolean isWithoutFloor;
 
+    @Option(names = "--jmh", description = "the hot loops alone, with the bytes they allocate")
+    private boolean isJmh;
+
     @Option(names = "--list", description = "says which scenarios there are")
     private boolean isList;
 
@@ -99,6 +103,10 @@ public final class Bench implements Callable<Integer> {
     public Integer call() throws IOException, InterruptedException {
         if (isList) {
             Scenarios.names().forEach(out()::println);
+            return CommandLine.ExitCode.OK;
+        }
+        if (isJmh) {
+            HotLoops.measure(RESULTS.resolve("jmh.csv"));
             return CommandLine.ExitCode.OK;
         }
         Results results = new Results();

@@ -93,6 +93,11 @@ public final class LoadGenerator implements AutoCloseable {
         }
     }
 
+    /** Waits until there were so many deliveries, or something went wrong, or too long. */
+    public void awaitDelivered(long deliveries) {
+        boolean unused = await(PATIENCE, () -> delivered() >= deliveries || !findings.isEmpty());
+    }
+
     /** Waits until everything that was sent has arrived, or something went wrong, or too long. */
     public void awaitQuiet() {
         boolean isQuiet =

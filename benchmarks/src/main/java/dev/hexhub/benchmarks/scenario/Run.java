@@ -21,6 +21,10 @@ public final class Run {
     private static final double MILLI = 1e6;
     private static final double SECOND = 1e9;
     private static final double KIBI = 1024;
+
+    /** For each second of warm-up: a compiler warms up by work, not by time. */
+    private static final long WARMING_DELIVERIES = 60_000;
+
     private static final int CONNECT_PASSES = 4;
     private static final Duration SETTLED = Duration.ofSeconds(2);
 
@@ -71,6 +75,7 @@ public final class Run {
         try (load) {
             load.publish(scenario.pace());
             Thread.sleep(scenario.warmUp());
+            load.awaitDelivered(scenario.warmUp().toSeconds() * WARMING_DELIVERIES);
             load.measure();
             window(load, server.figures());
             load.pause();
