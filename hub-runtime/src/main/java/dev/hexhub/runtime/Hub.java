@@ -37,6 +37,7 @@ public final class Hub {
     private final Supplier<String> randomNames;
     private final InstanceId self;
     private final Switchboard switchboard;
+    private final Peers peers;
     private final AtomicLong open = new AtomicLong();
     private final CompletableFuture<Void> drained = new CompletableFuture<>();
     private volatile List<ShardLoop> shards = List.of();
@@ -56,6 +57,7 @@ public final class Hub {
         this.randomNames = randomNames;
         this.self = new InstanceId(randomNames.get());
         this.switchboard = new Switchboard(self, ports, () -> shards);
+        this.peers = new Peers(ports, switchboard);
     }
 
     /** Starts one shard on each of the loops. Once, before the first connection. */
@@ -71,7 +73,7 @@ public final class Hub {
                             ports.meter(),
                             own ->
                                     new ShardEffects(
-                                            self, ports, own, number -> shards.get(number)));
+                                            self, ports, peers, own, number -> shards.get(number)));
             started.add(shard);
             index.put(loop, shard);
         }
@@ -101,7 +103,7 @@ public final class Hub {
 
     /** Where backends ask for things. */
     public HubApi api() {
-        return new Backend(settings, ports, new Peers(ports, switchboard), () -> shards);
+        return new Backend(settings, ports, peers, () -> shards);
     }
 
     /** Whether traffic should come here. */

@@ -5,7 +5,9 @@ import dev.hexhub.domain.channel.Retention;
 import dev.hexhub.domain.client.ClientId;
 import dev.hexhub.domain.client.ClientInfo;
 import dev.hexhub.domain.client.UserId;
+import dev.hexhub.domain.cluster.ControlCommand;
 import dev.hexhub.domain.cluster.InstanceId;
+import dev.hexhub.domain.cluster.Reached;
 import dev.hexhub.domain.delivery.EncodedMessage;
 import dev.hexhub.domain.delivery.OutboundQueue;
 import dev.hexhub.domain.delivery.WireFormat;
@@ -45,12 +47,19 @@ final class ShardEffects implements Effects {
 
     private final InstanceId self;
     private final HubPorts ports;
+    private final Peers peers;
     private final ShardLoop shard;
     private final IntFunction<ShardLoop> shards;
 
-    ShardEffects(InstanceId self, HubPorts ports, ShardLoop shard, IntFunction<ShardLoop> shards) {
+    ShardEffects(
+            InstanceId self,
+            HubPorts ports,
+            Peers peers,
+            ShardLoop shard,
+            IntFunction<ShardLoop> shards) {
         this.self = self;
         this.ports = ports;
+        this.peers = peers;
         this.shard = shard;
         this.shards = shards;
     }
@@ -185,6 +194,19 @@ final class ShardEffects implements Effects {
         ask(
                 () -> ports.presence().stats(channel),
                 stats -> new Answer.PresenceCounted(caller, stats));
+    }
+
+    @Override
+    public void tellUser(ReplyTo caller, ControlCommand.Message message) {
+        ask(() -> peers.order(message), answer -> new Answer.UserTold(caller, reached(answer)));
+    }
+
+    /** Null when some instance did not say that it did. */
+    private static @Nullable Reached reached(
+            dev.hexhub.ports.backend.@Nullable Answer<Reached> answer) {
+        return answer instanceof dev.hexhub.ports.backend.Answer.Yes<Reached>(var reached)
+                ? reached
+                : null;
     }
 
     @Override

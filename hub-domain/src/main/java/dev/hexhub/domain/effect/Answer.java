@@ -2,6 +2,7 @@ package dev.hexhub.domain.effect;
 
 import dev.hexhub.domain.channel.ChannelName;
 import dev.hexhub.domain.client.ClientInfo;
+import dev.hexhub.domain.cluster.Reached;
 import dev.hexhub.domain.exchange.SubscriptionKey;
 import dev.hexhub.domain.presence.PresenceStats;
 import dev.hexhub.domain.stream.HistoryPage;
@@ -74,4 +75,12 @@ public sealed interface Answer {
      * @param stats the numbers, or null
      */
     record PresenceCounted(ReplyTo caller, @Nullable PresenceStats stats) implements Answer {}
+
+    /**
+     * Of {@link Effects#tellUser}.
+     *
+     * @param caller who asked
+     * @param reached how many connections heard it, or null
+     */
+    record UserTold(ReplyTo caller, @Nullable Reached reached) implements Answer {}
 }

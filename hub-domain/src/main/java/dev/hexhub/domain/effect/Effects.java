@@ -5,6 +5,7 @@ import dev.hexhub.domain.channel.Retention;
 import dev.hexhub.domain.client.ClientId;
 import dev.hexhub.domain.client.ClientInfo;
 import dev.hexhub.domain.client.UserId;
+import dev.hexhub.domain.cluster.ControlCommand;
 import dev.hexhub.domain.delivery.EncodedMessage;
 import dev.hexhub.domain.delivery.OutboundQueue;
 import dev.hexhub.domain.delivery.WireFormat;
@@ -87,6 +88,9 @@ public interface Effects {
 
     /** Ask how many are in a channel; answered by {@link Answer.PresenceCounted}. */
     void countPresence(ReplyTo caller, ChannelName channel);
+
+    /** Tell a user something, wherever it is connected; answered by {@link Answer.UserTold}. */
+    void tellUser(ReplyTo caller, ControlCommand.Message message);
 
     /** Tell the registry that this instance holds the user from now on. */
     void announceUser(UserId user);

@@ -119,6 +119,15 @@ public sealed interface ClientCommand {
     record Rpc(long id, String method, Payload data) implements Request {}
 
     /**
+     * Says something to the connections of a user.
+     *
+     * @param id see {@link Request}
+     * @param user to whom; "" when the client did not say
+     * @param data what; empty when the client did not say
+     */
+    record Message(long id, String user, Payload data) implements Request {}
+
+    /**
      * Extends the connection with a new token.
      *
      * @param id see {@link Request}

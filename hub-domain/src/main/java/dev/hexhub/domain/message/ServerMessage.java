@@ -114,6 +114,15 @@ public sealed interface ServerMessage {
      */
     record SubRefreshDone(long id, long expiresInSeconds) implements Reply {}
 
+    /**
+     * The message to a user was passed on.
+     *
+     * @param id see {@link Reply}
+     * @param instances how many instances hold the user
+     * @param connections how many connections got it; none when the user is not there
+     */
+    record MessageDone(long id, int instances, int connections) implements Reply {}
+
     /** Something that happened in a channel. */
     sealed interface Push extends ServerMessage {
 

@@ -18,6 +18,7 @@ final class Conversation {
     private final Connecting connecting;
     private final Subscribing subscribing;
     private final Requests requests;
+    private final Messaging messaging;
     private final Refreshing refreshing;
 
     Conversation(
@@ -26,12 +27,14 @@ final class Conversation {
             Connecting connecting,
             Subscribing subscribing,
             Requests requests,
+            Messaging messaging,
             Refreshing refreshing) {
         this.context = context;
         this.farewell = farewell;
         this.connecting = connecting;
         this.subscribing = subscribing;
         this.requests = requests;
+        this.messaging = messaging;
         this.refreshing = refreshing;
     }
 
@@ -95,6 +98,7 @@ final class Conversation {
                     farewell.disconnect(session, DisconnectReason.NOT_AVAILABLE);
             case ClientCommand.Rpc rpc ->
                     context.refuse(session, rpc.id(), Refusal.NOT_AVAILABLE, now);
+            case ClientCommand.Message message -> messaging.message(session, message, now);
             case ClientCommand.Refresh refresh -> refreshing.refresh(session, refresh, now);
             case ClientCommand.Unsubscribe unsubscribe -> unsubscribe(session, unsubscribe, now);
             case ClientCommand.AtChannel request -> at(session, request, now);

@@ -53,6 +53,7 @@ public final class Session {
     private long refusedAt;
     private TimerWheel.@Nullable Timer timer;
     private long subscriptionSerial;
+    private int messagesUnderWay;
 
     Session(
             SessionId id,
@@ -216,6 +217,15 @@ public final class Session {
 
     long nextSubscriptionSerial() {
         return ++subscriptionSerial;
+    }
+
+    /** How many of its messages to users wait for an answer. */
+    int messagesUnderWay() {
+        return messagesUnderWay;
+    }
+
+    void messagesUnderWay(int count) {
+        messagesUnderWay = count;
     }
 
     /** What others see of it in a channel. */

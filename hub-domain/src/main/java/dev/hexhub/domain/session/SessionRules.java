@@ -13,10 +13,21 @@ import org.jspecify.annotations.Nullable;
  * @param insecure nobody needs a token and everything is allowed (tokens that are shown are
  *     verified all the same)
  * @param allowAnonymous a client may connect without a token
+ * @param allowMessagesToUsers a client that showed a token may say something to any user
  * @param timers when the hub loses patience
  * @param limits how much one client may have
  */
-public record SessionRules(boolean insecure, boolean allowAnonymous, Timers timers, Limits limits) {
+public record SessionRules(
+        boolean insecure,
+        boolean allowAnonymous,
+        boolean allowMessagesToUsers,
+        Timers timers,
+        Limits limits) {
+
+    /** Rules under which clients speak in channels alone. */
+    public SessionRules(boolean insecure, boolean allowAnonymous, Timers timers, Limits limits) {
+        this(insecure, allowAnonymous, false, timers, limits);
+    }
 
     /**
      * When the hub loses patience.

@@ -40,6 +40,7 @@ public final class Sessions {
     private final Vigil vigil;
     private final Subscribing subscribing;
     private final Requests requests;
+    private final Messaging messaging;
     private final Connecting connecting;
     private final Conversation conversation;
     private final Set<Session> backlog = new LinkedHashSet<>();
@@ -57,11 +58,19 @@ public final class Sessions {
         this.subscribing =
                 new Subscribing(context, directory, farewell, access, new ConnectOutcome());
         this.requests = new Requests(context, directory, access);
+        this.messaging = new Messaging(context, directory);
         this.connecting = new Connecting(context, directory, farewell, subscribing, vigil);
         Refreshing refreshing = new Refreshing(context, farewell, vigil);
         this.orders = new Orders(context, directory, farewell, subscribing, vigil);
         this.conversation =
-                new Conversation(context, farewell, connecting, subscribing, requests, refreshing);
+                new Conversation(
+                        context,
+                        farewell,
+                        connecting,
+                        subscribing,
+                        requests,
+                        messaging,
+                        refreshing);
     }
 
     /** A connection has come. */
@@ -141,6 +150,7 @@ public final class Sessions {
             case Answer.PresenceEntered entered -> subscribing.entered(entered, now);
             case Answer.PresenceListed listed -> requests.listed(listed, now);
             case Answer.PresenceCounted counted -> requests.counted(counted, now);
+            case Answer.UserTold told -> messaging.told(told, now);
             case Answer.HistoryRead read -> historyRead(read.reader(), read.page(), now);
             case Answer.TopsRead tops ->
                     throw new IllegalArgumentException("tops: for a channel's home, not a session");

@@ -134,6 +134,7 @@ public final class HubShard {
             case Answer.PresenceEntered entered -> sessions.answered(entered, now);
             case Answer.PresenceListed listed -> sessions.answered(listed, now);
             case Answer.PresenceCounted counted -> sessions.answered(counted, now);
+            case Answer.UserTold told -> sessions.answered(told, now);
         }
         settle(now);
     }

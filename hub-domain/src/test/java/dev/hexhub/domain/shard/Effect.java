@@ -5,6 +5,7 @@ import dev.hexhub.domain.channel.Retention;
 import dev.hexhub.domain.client.ClientId;
 import dev.hexhub.domain.client.ClientInfo;
 import dev.hexhub.domain.client.UserId;
+import dev.hexhub.domain.cluster.ControlCommand;
 import dev.hexhub.domain.effect.ConnectionRef;
 import dev.hexhub.domain.effect.HistoryReader;
 import dev.hexhub.domain.effect.ReplyTo;
@@ -48,6 +49,8 @@ public sealed interface Effect {
     record ListPresence(ReplyTo caller, ChannelName channel) implements Effect {}
 
     record CountPresence(ReplyTo caller, ChannelName channel) implements Effect {}
+
+    record TellUser(ReplyTo caller, ControlCommand.Message message) implements Effect {}
 
     record AnnounceUser(UserId user) implements Effect {}
 

@@ -5,6 +5,7 @@ import dev.hexhub.domain.channel.Retention;
 import dev.hexhub.domain.client.ClientId;
 import dev.hexhub.domain.client.ClientInfo;
 import dev.hexhub.domain.client.UserId;
+import dev.hexhub.domain.cluster.ControlCommand;
 import dev.hexhub.domain.delivery.EncodedMessage;
 import dev.hexhub.domain.delivery.OutboundQueue;
 import dev.hexhub.domain.delivery.WireFormat;
@@ -209,6 +210,11 @@ public final class RecordedEffects implements Effects {
     @Override
     public void listPresence(ReplyTo caller, ChannelName channel) {
         record(new Effect.ListPresence(caller, channel));
+    }
+
+    @Override
+    public void tellUser(ReplyTo caller, ControlCommand.Message message) {
+        record(new Effect.TellUser(caller, message));
     }
 
     @Override

@@ -4,6 +4,7 @@ import dev.hexhub.domain.channel.ChannelName;
 import dev.hexhub.domain.channel.Retention;
 import dev.hexhub.domain.client.ClientId;
 import dev.hexhub.domain.client.ClientInfo;
+import dev.hexhub.domain.cluster.Reached;
 import dev.hexhub.domain.effect.Answer;
 import dev.hexhub.domain.effect.BrokerEvent;
 import dev.hexhub.domain.presence.PresenceStats;
@@ -101,6 +102,11 @@ public final class TestInfrastructure {
                             answered(
                                     new Answer.PresenceCounted(
                                             caller, isBroken ? null : count(channel))));
+            case Effect.TellUser(var caller, var message) ->
+                    List.of(
+                            answered(
+                                    new Answer.UserTold(
+                                            caller, isBroken ? null : new Reached(1, 2))));
             case Effect.Flush _, Effect.Close _, Effect.Post _, Effect.AnnounceUser _ -> List.of();
             case Effect.WithdrawUser _ -> List.of();
         };

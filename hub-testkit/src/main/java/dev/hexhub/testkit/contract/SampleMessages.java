@@ -52,6 +52,7 @@ final class SampleMessages {
                         8, new HistoryPage(TOP, List.of(publication(DATA), publication(DATA)))),
                 new ServerMessage.RefreshDone(9, 60),
                 new ServerMessage.SubRefreshDone(10, 0),
+                new ServerMessage.MessageDone(11, 1, 2),
                 published(DATA),
                 new ServerMessage.Published(CHANNEL, new Publication(0, 0, DATA, null, Map.of())),
                 new ServerMessage.Joined(CHANNEL, ANNA),

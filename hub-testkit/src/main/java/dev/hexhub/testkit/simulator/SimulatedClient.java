@@ -201,6 +201,7 @@ final class SimulatedClient implements Outlet {
             case ServerMessage.HistoryDone done -> {}
             case ServerMessage.RefreshDone done -> {}
             case ServerMessage.SubRefreshDone done -> {}
+            case ServerMessage.MessageDone done -> {}
         }
     }
 

@@ -35,6 +35,7 @@ final class JsonReplies {
             case ServerMessage.HistoryDone _ -> "history";
             case ServerMessage.RefreshDone _ -> "refresh";
             case ServerMessage.SubRefreshDone _ -> "sub_refresh";
+            case ServerMessage.MessageDone _ -> "rpc";
         };
     }
 
@@ -47,6 +48,7 @@ final class JsonReplies {
             case ServerMessage.PresenceDone done -> writePresence(json, done.clients());
             case ServerMessage.PresenceStatsDone done -> writeStats(json, done.stats());
             case ServerMessage.HistoryDone done -> writeHistory(json, done.page());
+            case ServerMessage.MessageDone done -> writeReached(json, done);
             case ServerMessage.RefreshDone done -> JsonValues.expiry(json, done.expiresInSeconds());
             case ServerMessage.SubRefreshDone done ->
                     JsonValues.expiry(json, done.expiresInSeconds());
@@ -86,6 +88,13 @@ final class JsonReplies {
             json.name(client.client().value());
             JsonValues.client(json, client);
         }
+        json.endObject();
+    }
+
+    private static void writeReached(JsonWriter json, ServerMessage.MessageDone reached) {
+        json.name("data").beginObject();
+        json.name("num_instances").number(reached.instances());
+        json.name("num_clients").number(reached.connections());
         json.endObject();
     }
 

@@ -214,6 +214,12 @@ class JsonMessageEncoderTest {
                                 Payload.of("{}"))),
                 "{'push':{'channel':'room:7','subscribe':{'recoverable':true,'positioned':true,"
                         + "'epoch':'e','offset':3,'data':{}}}}");
+        expect(
+                new ServerMessage.MessageDone(9, 1, 2),
+                "{'id':9,'rpc':{'data':{'num_instances':1,'num_clients':2}}}");
+        expect(
+                new ServerMessage.Message(new UserId("ann"), Payload.of("[1]")),
+                "{'push':{'message':{'data':{'from':'ann','data':[1]}}}}");
         expect(new ServerMessage.Refreshed(60), "{'push':{'refresh':{'expires':true,'ttl':60}}}");
         expect(
                 new ServerMessage.Message(null, Payload.of("[1]")),

@@ -19,6 +19,7 @@ import dev.hexhub.domain.message.SubscribeWishes;
 import dev.hexhub.domain.message.SubscribeWishes.Kind;
 import dev.hexhub.domain.payload.Payload;
 import dev.hexhub.domain.stream.KnownPosition;
+import java.util.List;
 import java.util.Map;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
@@ -153,6 +154,23 @@ class RequestsTest {
                 .isEqualTo(new History(5, "log", null, -1, true));
         assertThat(Heard.only("{'id':5,'history':{'since':{},'channel':'log'}}"))
                 .isEqualTo(new History(5, "log", new KnownPosition("", 0), 0, false));
+    }
+
+    @Test
+    void a_call_of_message_is_a_message_to_a_user_and_what_is_no_good_in_it_is_left_empty() {
+        Payload nothing = Payload.of("");
+        assertThat(
+                        Heard.only(
+                                "{'id':6,'rpc':{'method':'message','data':{'to':'ann',"
+                                        + "'later':{},'data':{ 'n':1}}}}"))
+                .isEqualTo(new ClientCommand.Message(6, "ann", Payload.of("{ \"n\":1}")));
+        for (String bad : List.of("[1]", "1", "{'to':7}", "{}", "'ann'")) {
+            assertThat(Heard.only("{'id':6,'rpc':{'method':'message','data':" + bad + "}}"))
+                    .as(bad)
+                    .isEqualTo(new ClientCommand.Message(6, "", nothing));
+        }
+        assertThat(Heard.only("{'id':6,'rpc':{'method':'message'}}"))
+                .isEqualTo(new ClientCommand.Message(6, "", nothing));
     }
 
     @Test
