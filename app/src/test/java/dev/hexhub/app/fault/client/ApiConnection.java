@@ -13,14 +13,15 @@ import java.nio.charset.StandardCharsets;
  * A backend's connection to the server API: one request after the other, and far cheaper than a
  * full HTTP client. One thread at a time.
  */
-final class ApiConnection implements AutoCloseable {
+public final class ApiConnection implements AutoCloseable {
 
     private static final int PATIENCE_MILLIS = 10_000;
 
     private final Socket socket = new Socket();
     private final InputStream in;
 
-    ApiConnection(int port) throws IOException {
+    /** Opens it to the hub on this port of the loopback address. */
+    public ApiConnection(int port) throws IOException {
         try {
             socket.setTcpNoDelay(true);
             socket.setSoTimeout(PATIENCE_MILLIS);
@@ -34,7 +35,7 @@ final class ApiConnection implements AutoCloseable {
     }
 
     /** Posts and waits for the answer's body. */
-    String post(String method, String body) throws IOException {
+    public String post(String method, String body) throws IOException {
         byte[] content = body.getBytes(StandardCharsets.UTF_8);
         String head =
                 "POST /api/"

@@ -40,6 +40,7 @@ public final class Publisher implements AutoCloseable {
     private final Semaphore room = new Semaphore(MOST_AT_A_TIME);
     private final AtomicLong errors = new AtomicLong();
     private final AtomicLong acknowledged = new AtomicLong();
+    private final String padding;
     private final Thread pace;
     private volatile boolean stopping;
 
@@ -49,9 +50,12 @@ public final class Publisher implements AutoCloseable {
      * @param ports where each connection goes
      * @param channels in turn
      * @param rate publications in a second, all channels together
+     * @param padding bytes that each publication has besides its number
      * @param run takes the outcomes
      */
-    public Publisher(IntSupplier ports, List<String> channels, int rate, RunHistory run) {
+    public Publisher(
+            IntSupplier ports, List<String> channels, int rate, int padding, RunHistory run) {
+        this.padding = "x".repeat(padding);
         this.ports = ports;
         this.run = run;
         for (int i = 0; i < CONNECTIONS; i++) {
@@ -120,13 +124,8 @@ public final class Publisher implements AutoCloseable {
 
     private Publishing attempt(String channel, long id) {
         String body =
-                "{\"channel\":\""
-                        + channel
-                        + "\",\"data\":{\"i\":"
-                        + id
-                        + "},\"idempotency_key\":\""
-                        + id
-                        + "\"}";
+                "{\"channel\":\"%s\",\"data\":{\"i\":%d,\"padding\":\"%s\"},\"idempotency_key\":\"%d\"}"
+                        .formatted(channel, id, padding, id);
         @Nullable Json answer = post(body);
         long now = System.nanoTime();
         if (answer != null && answer.has("result")) {

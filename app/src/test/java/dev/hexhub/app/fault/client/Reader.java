@@ -1,7 +1,7 @@
 package dev.hexhub.app.fault.client;
 
 import dev.hexhub.app.fault.history.Closed;
-import dev.hexhub.app.fault.history.Leave;
+import dev.hexhub.app.fault.history.Move;
 import dev.hexhub.app.fault.history.Place;
 import dev.hexhub.app.fault.history.RunHistory;
 import dev.hexhub.app.fault.history.Span;
@@ -32,7 +32,9 @@ public final class Reader implements AutoCloseable {
     private final Backoff backoff = new Backoff();
     private volatile @Nullable ClientSocket socket;
     private volatile boolean closing;
-    private String session = "";
+    private volatile boolean lost;
+    private volatile int port;
+    private volatile String session = "";
     private int commands;
 
     private Reader(String name, IntSupplier ports, List<String> channels, RunHistory run) {
@@ -67,6 +69,12 @@ public final class Reader implements AutoCloseable {
         return channels.values().stream().allMatch(it -> it.span() != null);
     }
 
+    /** Loses its connection, as when a train goes into a tunnel; it will be back. */
+    public void lose() {
+        lost = true;
+        hangUp();
+    }
+
     /** Leaves without a word, and for good. Its subscriptions count as up until then. */
     @Override
     public void close() {
@@ -79,8 +87,13 @@ public final class Reader implements AutoCloseable {
     }
 
     /** What the hub calls the present connection. */
-    String session() {
+    public String session() {
         return session;
+    }
+
+    /** Where it is connected, or tries to be. */
+    public int port() {
+        return port;
     }
 
     /** Takes what is seen. */
@@ -108,7 +121,8 @@ public final class Reader implements AutoCloseable {
     /** One connection from its beginning to its end; answers the code it ended with. */
     private int connect() {
         int code = 0;
-        try (ClientSocket opened = new ClientSocket(ports.getAsInt())) {
+        port = ports.getAsInt();
+        try (ClientSocket opened = new ClientSocket(port)) {
             code = Closed.WITHOUT_A_WORD;
             socket = opened;
             command(opened, "\"connect\":{}");
@@ -131,7 +145,9 @@ public final class Reader implements AutoCloseable {
         }
         long now = System.nanoTime();
         channels.values().forEach(it -> it.end(now));
-        if (code != 0) {
+        boolean isTheHubs = code != 0 && !lost;
+        lost = false;
+        if (isTheHubs) {
             run.closed(new Closed(name, code, now));
         }
     }
@@ -179,11 +195,17 @@ public final class Reader implements AutoCloseable {
         if (push.has("pub")) {
             channel.heard(push.object("pub"));
         } else if (push.has("leave")) {
-            String left = push.object("leave").object("info").text("client");
-            run.left(new Leave(name, channel.name(), left, System.nanoTime()));
+            moved(channel, push.object("leave"), false);
+        } else if (push.has("join")) {
+            moved(channel, push.object("join"), true);
         } else if (push.has("unsubscribe")) {
             channel.unsubscribed((int) push.object("unsubscribe").number("code"));
         }
+    }
+
+    private void moved(Following channel, Json move, boolean came) {
+        String who = move.object("info").text("client");
+        run.moved(new Move(session, channel.name(), who, came, System.nanoTime()));
     }
 
     // ---- what the client says ----

@@ -31,15 +31,21 @@ public final class HistoryChecker {
      * What a run may ask of the hub.
      *
      * @param mayBreakOff whether the fault ends connections without a word
+     * @param mayForget whether the store loses what it has acknowledged
      * @param settling how long presence may lag behind; the lease and what comes on top
      */
-    public record Terms(boolean mayBreakOff, Duration settling) {
+    public record Terms(boolean mayBreakOff, boolean mayForget, Duration settling) {
+
+        private static final Duration LEASE_AND_MORE = Duration.ofSeconds(11);
 
         /** A fault that no client may notice. */
-        public static final Terms UNNOTICED = new Terms(false, Duration.ofSeconds(12));
+        public static final Terms UNNOTICED = new Terms(false, false, LEASE_AND_MORE);
 
         /** A fault that takes connections with it. */
-        public static final Terms BREAKING_OFF = new Terms(true, Duration.ofSeconds(12));
+        public static final Terms BREAKING_OFF = new Terms(true, false, LEASE_AND_MORE);
+
+        /** A store that loses what it has acknowledged. */
+        public static final Terms FORGETFUL = new Terms(false, true, LEASE_AND_MORE);
     }
 
     /** Clients are programmed from these; see docs/protocol.md. */
@@ -64,7 +70,7 @@ public final class HistoryChecker {
         HistoryChecker checker = new HistoryChecker(run, terms);
         checker.checkStreams();
         checker.checkCloses();
-        new PresenceCheck(run, terms.settling(), checker.violations::add).check();
+        new PresenceCheck(run, terms, checker.violations::add).check();
         List<String> all = checker.violations;
         return all.size() <= MOST_TOLD ? all : told(all);
     }
@@ -91,7 +97,7 @@ public final class HistoryChecker {
     }
 
     private StreamCheck channel(Map<String, StreamCheck> channels, String name) {
-        return channels.computeIfAbsent(name, _ -> new StreamCheck(violations::add));
+        return channels.computeIfAbsent(name, _ -> new StreamCheck(terms, violations::add));
     }
 
     private void checkCloses() {

@@ -90,6 +90,19 @@ class HistoryCheckerTest {
         assertThat(violations()).isEmpty();
     }
 
+    @Test
+    void a_store_that_forgets_may_give_a_place_to_another_publication_unless_somebody_heard_both() {
+        acknowledged(1, "A", 1);
+        acknowledged(2, "A", 1);
+        hears(reads("x"), 2);
+
+        assertThat(HistoryChecker.violations(run, Terms.FORGETFUL)).isEmpty();
+
+        hears(reads("y"), 1);
+
+        assertThat(HistoryChecker.violations(run, Terms.FORGETFUL)).isNotEmpty();
+    }
+
     // ---- as it should not be ----
 
     @Test
@@ -241,10 +254,19 @@ class HistoryCheckerTest {
 
     @Test
     void i7_leaving_twice_is_found() {
-        run.left(new Leave("x", "c", "y", 1));
-        run.left(new Leave("x", "c", "y", 2));
+        run.moved(new Move("x", "c", "y", false, 1));
+        run.moved(new Move("x", "c", "y", false, 2));
 
         assertFound("I7");
+    }
+
+    @Test
+    void i7_leaving_again_after_having_come_back_is_right() {
+        run.moved(new Move("x", "c", "y", false, 1));
+        run.moved(new Move("x", "c", "y", true, 2));
+        run.moved(new Move("x", "c", "y", false, 3));
+
+        assertThat(violations()).isEmpty();
     }
 
     @Test

@@ -1,5 +1,6 @@
 package dev.hexhub.app.fault.history;
 
+import dev.hexhub.app.fault.history.HistoryChecker.Terms;
 import java.time.Duration;
 import java.util.ArrayList;
 import java.util.HashMap;
@@ -12,7 +13,7 @@ final class PresenceCheck {
 
     private record Listed(String channel, String session) {}
 
-    private record Departure(String observer, Listed who) {}
+    private record Heard(String observer, Listed who) {}
 
     private final RunHistory run;
     private final long settling;
@@ -20,9 +21,9 @@ final class PresenceCheck {
     private final Map<Listed, Span> stays = new HashMap<>();
     private final Map<String, List<Span>> byChannel = new HashMap<>();
 
-    PresenceCheck(RunHistory run, Duration settling, Consumer<String> violations) {
+    PresenceCheck(RunHistory run, Terms terms, Consumer<String> violations) {
         this.run = run;
-        this.settling = settling.toNanos();
+        this.settling = terms.settling().toNanos();
         this.violations = violations;
         for (Span span : run.spans()) {
             stays.put(new Listed(span.channel(), span.session()), span);
@@ -33,7 +34,7 @@ final class PresenceCheck {
     void check() {
         run.sightings().forEach(this::checkListed);
         run.sightings().forEach(this::checkMissing);
-        checkLeaves();
+        checkMoves();
     }
 
     private void checkListed(Sighting sighting) {
@@ -64,21 +65,20 @@ final class PresenceCheck {
         }
     }
 
-    private void checkLeaves() {
-        Map<Departure, Integer> counts = new HashMap<>();
-        for (Leave leave : run.leaves()) {
-            Listed who = new Listed(leave.channel(), leave.session());
-            int count = counts.merge(new Departure(leave.observer(), who), 1, Integer::sum);
-            if (count > 1) {
+    /** Nobody goes twice without having come in between; who is gone for long has gone. */
+    private void checkMoves() {
+        Map<Heard, Boolean> away = new HashMap<>();
+        for (Move move : run.moves()) {
+            Listed who = new Listed(move.channel(), move.session());
+            Boolean before = away.put(new Heard(move.observer(), who), !move.came());
+            if (!move.came() && Boolean.TRUE.equals(before)) {
                 violations.accept(
                         "I7 "
-                                + leave.observer()
-                                + ": heard "
-                                + count
-                                + " times that "
-                                + leave.session()
+                                + move.observer()
+                                + ": heard twice that "
+                                + move.session()
                                 + " left "
-                                + leave.channel());
+                                + move.channel());
             }
         }
     }

@@ -6,7 +6,7 @@ import org.jspecify.annotations.Nullable;
  * What a publisher knows of one publication.
  *
  * @param channel where it went
- * @param id which it is; no other publication of the run has it
+ * @param id which it is; later publications have larger numbers
  * @param outcome how the last attempt ended
  * @param place where it is, if it was acknowledged
  * @param at when the publisher knew, on the clock of {@link System#nanoTime()}

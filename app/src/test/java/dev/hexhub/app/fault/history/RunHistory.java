@@ -21,7 +21,7 @@ public final class RunHistory {
     private final Queue<Publishing> publishings = new ConcurrentLinkedQueue<>();
     private final Queue<Closed> closes = new ConcurrentLinkedQueue<>();
     private final Queue<Sighting> sightings = new ConcurrentLinkedQueue<>();
-    private final Queue<Leave> leaves = new ConcurrentLinkedQueue<>();
+    private final Queue<Move> moves = new ConcurrentLinkedQueue<>();
 
     /** A subscription began. Those of one client come in the order in which they began. */
     public Span began(Span span) {
@@ -44,9 +44,9 @@ public final class RunHistory {
         sightings.add(sighting);
     }
 
-    /** Somebody heard that somebody left. */
-    public void left(Leave leave) {
-        leaves.add(leave);
+    /** Somebody heard that somebody came or went. */
+    public void moved(Move move) {
+        moves.add(move);
     }
 
     Collection<Span> spans() {
@@ -65,8 +65,8 @@ public final class RunHistory {
         return sightings;
     }
 
-    Collection<Leave> leaves() {
-        return leaves;
+    Collection<Move> moves() {
+        return moves;
     }
 
     /** Where each channel's stream ends, as far as publishers know. */
@@ -76,7 +76,7 @@ public final class RunHistory {
             Place place = publishing.place();
             if (place != null) {
                 tops.computeIfAbsent(publishing.channel(), _ -> new Top())
-                        .acknowledged(place, publishing.at());
+                        .acknowledged(place, publishing.id());
             }
         }
         Map<String, Place> places = new HashMap<>();

@@ -2,6 +2,8 @@ package dev.hexhub.app.fault.run;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
+import dev.hexhub.app.fault.client.ApiConnection;
+import dev.hexhub.app.fault.client.Json;
 import dev.hexhub.app.fault.client.Publisher;
 import dev.hexhub.app.fault.client.Reader;
 import dev.hexhub.app.fault.history.HistoryChecker;
@@ -9,14 +11,21 @@ import dev.hexhub.app.fault.history.HistoryChecker.Terms;
 import dev.hexhub.app.fault.history.Place;
 import dev.hexhub.app.fault.history.Publishing.Outcome;
 import dev.hexhub.app.fault.history.RunHistory;
+import dev.hexhub.app.fault.history.Sighting;
 import dev.hexhub.app.fault.history.Span.Start;
+import dev.hexhub.app.program.HubProcess;
+import java.io.IOException;
+import java.io.UncheckedIOException;
 import java.time.Duration;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Map;
+import java.util.Random;
+import java.util.Set;
 import java.util.concurrent.locks.LockSupport;
 import java.util.function.BooleanSupplier;
 import java.util.function.IntSupplier;
+import java.util.stream.Collectors;
 import java.util.stream.IntStream;
 import org.jspecify.annotations.Nullable;
 
@@ -30,6 +39,7 @@ public final class FaultRun implements AutoCloseable {
     private final IntSupplier ports;
     private final List<String> channels;
     private @Nullable Publisher publisher;
+    private @Nullable Thread churn;
 
     /** In channels of this namespace, at the hubs that {@code ports} names in turn. */
     public FaultRun(IntSupplier ports, String namespace, int channels) {
@@ -42,8 +52,8 @@ public final class FaultRun implements AutoCloseable {
         return history;
     }
 
-    /** So many readers, each in two channels; returns when all are in. */
-    public void gather(int size) {
+    /** So many readers, each in two channels; returns when all are in: how often they are. */
+    public int gather(int size) {
         for (int i = 0; i < size; i++) {
             List<String> own =
                     List.of(
@@ -51,12 +61,43 @@ public final class FaultRun implements AutoCloseable {
                             channels.get((i + 1) % channels.size()));
             readers.add(Reader.start("reader-" + readers.size(), ports, own, history));
         }
+        awaitSubscribed();
+        return readers.size() * 2;
+    }
+
+    /** Waits until every reader is where it wants to be. */
+    public void awaitSubscribed() {
         until("all readers subscribed", () -> readers.stream().allMatch(Reader::isSubscribed));
     }
 
     /** Publishes from now on, so many in a second. */
     public void publish(int rate) {
-        publisher = new Publisher(ports, channels, rate, history);
+        publish(rate, 0);
+    }
+
+    /** As above, each with so many bytes besides its number. */
+    public void publish(int rate, int padding) {
+        publisher = new Publisher(ports, channels, rate, padding, history);
+    }
+
+    /** How many attempts to publish were answered with an error, or not at all. */
+    public long failedAttempts() {
+        Publisher current = publisher;
+        return current == null ? 0 : current.errors();
+    }
+
+    /** From now on, so many readers in a second lose their connection for a moment. */
+    public void churn(int rate) {
+        Random random = new Random(readers.size());
+        churn =
+                Thread.ofVirtual()
+                        .start(() -> {
+                            while (!Thread.currentThread().isInterrupted()) {
+                                readers.get(random.nextInt(readers.size())).lose();
+                                LockSupport.parkNanos(
+                                        Duration.ofSeconds(1).dividedBy(rate).toNanos());
+                            }
+                        });
     }
 
     /** How many publications have their place so far. */
@@ -71,8 +112,60 @@ public final class FaultRun implements AutoCloseable {
         until(more + " more publications", () -> acknowledged() >= enough);
     }
 
+    /** Waits until all readers have heard everything that is acknowledged now. */
+    public void awaitHearing() {
+        Map<String, Place> tops = history.tops();
+        until("all heard", () -> readers.stream().allMatch(it -> isAt(it, tops)));
+    }
+
+    /** Waits until the hub lists exactly those who are connected, in each channel. */
+    public void awaitPresence(HubProcess hub) throws IOException {
+        try (ApiConnection api = new ApiConnection(hub.port())) {
+            for (String channel : channels) {
+                until("presence of " + channel, () -> isPresenceRight(api, channel));
+            }
+        }
+    }
+
+    /** What the hubs call the connections, also those that have just ended. */
+    public Set<String> sessions() {
+        return readers.stream().map(Reader::session).collect(Collectors.toSet());
+    }
+
+    /** As above, of those to this port. */
+    public Set<String> sessionsAt(int port) {
+        return readers.stream()
+                .filter(it -> it.port() == port)
+                .map(Reader::session)
+                .collect(Collectors.toSet());
+    }
+
+    private boolean isPresenceRight(ApiConnection api, String channel) {
+        Set<String> listed = listed(api, channel);
+        Set<String> there =
+                readers.stream()
+                        .filter(it -> it.place(channel) != null)
+                        .map(Reader::session)
+                        .collect(Collectors.toSet());
+        if (!listed.equals(there)) {
+            return false;
+        }
+        history.saw(new Sighting(channel, listed, System.nanoTime()));
+        return true;
+    }
+
+    private static Set<String> listed(ApiConnection api, String channel) {
+        try {
+            Json answer = Json.read(api.post("presence", "{\"channel\":\"" + channel + "\"}"));
+            return Set.copyOf(answer.object("result").object("presence").names());
+        } catch (IOException e) {
+            throw new UncheckedIOException(e);
+        }
+    }
+
     /** Stops publishing and waits until every reader has everything, or for long enough. */
     public void settle() {
+        stopChurn();
         Publisher current = publisher;
         if (current != null) {
             current.close();
@@ -106,13 +199,12 @@ public final class FaultRun implements AutoCloseable {
 
     /** The run in numbers. */
     public String summary() {
-        Publisher current = publisher;
         return "%d acknowledged, %d unknown, %d refused, %d failed attempts, %d heard, %d recovered,"
                         .formatted(
                                 history.published(Outcome.ACKNOWLEDGED),
                                 history.published(Outcome.UNKNOWN),
                                 history.published(Outcome.REFUSED),
-                                current == null ? 0 : current.errors(),
+                                failedAttempts(),
                                 history.heard(),
                                 history.subscriptions(Start.RECOVERED))
                 + " %d told of a loss, closes %s"
@@ -120,8 +212,16 @@ public final class FaultRun implements AutoCloseable {
                                 history.subscriptions(Start.NOT_RECOVERED), history.closesByCode());
     }
 
+    private void stopChurn() {
+        Thread current = churn;
+        if (current != null) {
+            current.interrupt();
+        }
+    }
+
     @Override
     public void close() {
+        stopChurn();
         Publisher current = publisher;
         if (current != null) {
             current.close();

@@ -4,7 +4,9 @@ import dev.hexhub.app.program.HubProcess;
 import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
+import java.time.Duration;
 import java.util.ArrayList;
+import java.util.Collections;
 import java.util.List;
 import java.util.concurrent.atomic.AtomicInteger;
 import java.util.function.IntSupplier;
@@ -41,29 +43,35 @@ public final class Fleet implements AutoCloseable {
             """;
 
     private final String name;
-    private final String redisUrl;
+    private final List<String> redisUrls;
     private final List<HubProcess> hubs = new ArrayList<>();
     private final AtomicInteger turn = new AtomicInteger();
 
-    private Fleet(String name, String redisUrl) {
+    private Fleet(String name, List<String> redisUrls) {
         this.name = name;
-        this.redisUrl = redisUrl;
+        this.redisUrls = redisUrls;
     }
 
     /** Starts so many hubs and waits until they are ready. */
     public static Fleet ready(String name, int size, String redisUrl)
             throws IOException, InterruptedException {
-        Fleet fleet = launched(name, size, redisUrl);
+        return ready(name, Collections.nCopies(size, redisUrl));
+    }
+
+    /** Starts a hub for each way to Redis and waits until they are ready. */
+    public static Fleet ready(String name, List<String> redisUrls)
+            throws IOException, InterruptedException {
+        Fleet fleet = launched(name, redisUrls);
         for (HubProcess hub : fleet.hubs) {
             hub.awaitReady();
         }
         return fleet;
     }
 
-    /** Starts so many hubs and waits for nothing. */
-    public static Fleet launched(String name, int size, String redisUrl) throws IOException {
-        Fleet fleet = new Fleet(name, redisUrl);
-        for (int i = 0; i < size; i++) {
+    /** As above, and waits for nothing. */
+    public static Fleet launched(String name, List<String> redisUrls) throws IOException {
+        Fleet fleet = new Fleet(name, redisUrls);
+        for (int i = 0; i < redisUrls.size(); i++) {
             fleet.hubs.add(fleet.launch(i, HubProcess.freePort()));
         }
         return fleet;
@@ -77,6 +85,41 @@ public final class Fleet implements AutoCloseable {
     /** Starts a hub where one has ended. */
     public void relaunch(int number) throws IOException {
         hubs.set(number, launch(number, hubs.get(number).port()));
+    }
+
+    /** Waits until one is ready, or is not; returns how long that took. */
+    public Duration awaitReadiness(int number, boolean expected) {
+        long start = System.nanoTime();
+        FaultRun.until("ready: " + expected, () -> isReady(number) == expected);
+        return Duration.ofNanos(System.nanoTime() - start);
+    }
+
+    /** Waits until one answers at all. */
+    public void awaitLife(int number) {
+        FaultRun.until("live", () -> answersLive(number));
+    }
+
+    /** The processor time that one has taken so far. */
+    public Duration processorTime(int number) {
+        return hubs.get(number).handle().info().totalCpuDuration().orElseThrow();
+    }
+
+    private boolean isReady(int number) {
+        try {
+            return hubs.get(number).isReady();
+        } catch (InterruptedException e) {
+            throw new IllegalStateException(e);
+        }
+    }
+
+    private boolean answersLive(int number) {
+        try {
+            return !hubs.get(number).get("/health/live").isEmpty();
+        } catch (IOException notYet) {
+            return false;
+        } catch (InterruptedException e) {
+            throw new IllegalStateException(e);
+        }
     }
 
     /** Where they listen, in turn. */
@@ -101,6 +144,6 @@ public final class Fleet implements AutoCloseable {
                 "--config",
                 file.toString(),
                 "--redis",
-                redisUrl);
+                redisUrls.get(number));
     }
 }
