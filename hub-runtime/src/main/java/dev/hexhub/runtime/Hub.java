@@ -42,6 +42,7 @@ public final class Hub {
     private final CompletableFuture<Void> drained = new CompletableFuture<>();
     private volatile List<ShardLoop> shards = List.of();
     private volatile Map<EventLoop, ShardLoop> byLoop = Map.of();
+    private volatile Supplier<CompletionStage<Void>> leaving = CompletableFuture::allOf;
     private volatile Health.State state = Health.State.STARTING;
     private volatile boolean isLinkUp = true;
 
@@ -62,6 +63,9 @@ public final class Hub {
 
     /** Starts one shard on each of the loops. Once, before the first connection. */
     public void start(List<? extends EventLoop> loops) {
+        EventLoop first = loops.getFirst();
+        LeaseKeeper keeper = new LeaseKeeper(self, settings, ports, first);
+        Survivor survivor = new Survivor(ports, settings.channels(), first);
         List<ShardLoop> started = new ArrayList<>();
         Map<EventLoop, ShardLoop> index = new IdentityHashMap<>();
         for (EventLoop loop : loops) {
@@ -71,9 +75,7 @@ public final class Hub {
                             shardSettings(started.size(), loops.size()),
                             settings.budget(),
                             ports.meter(),
-                            own ->
-                                    new ShardEffects(
-                                            self, ports, peers, own, number -> shards.get(number)));
+                            own -> effects(own, keeper));
             started.add(shard);
             index.put(loop, shard);
         }
@@ -82,8 +84,16 @@ public final class Hub {
         ports.broker().listen(new BrokerIntake(shards, isUp -> isLinkUp = isUp));
         switchboard.open();
         shards.forEach(shard -> shard.start(shards));
-        new LeaseKeeper(self, settings, ports, shards).start();
+        keeper.start(shards);
+        survivor.start();
+        leaving = () -> survivor.leave(keeper.last());
         state = Health.State.READY;
+    }
+
+    private ShardEffects effects(ShardLoop shard, LeaseKeeper keeper) {
+        Holdings holdings = new Holdings(keeper, shard, ports.meter());
+        keeper.afterRenewal(() -> shard.post((receiver, now) -> holdings.leaseRenewed()));
+        return new ShardEffects(ports, peers, holdings, shard, number -> shards.get(number));
     }
 
     private ShardSettings shardSettings(int index, int count) {
@@ -138,8 +148,7 @@ public final class Hub {
         }
         return drained.thenCompose(nobodyLeft -> {
             shards.forEach(ShardLoop::stop);
-            return PortCall.begin(() -> ports.registry().leave(self))
-                    .exceptionally(failure -> null);
+            return PortCall.begin(leaving).exceptionally(failure -> null);
         });
     }
 

@@ -6,12 +6,12 @@ import dev.hexhub.domain.client.ClientId;
 import dev.hexhub.domain.client.ClientInfo;
 import dev.hexhub.domain.client.UserId;
 import dev.hexhub.domain.cluster.ControlCommand;
-import dev.hexhub.domain.cluster.InstanceId;
 import dev.hexhub.domain.cluster.Reached;
 import dev.hexhub.domain.delivery.EncodedMessage;
 import dev.hexhub.domain.delivery.OutboundQueue;
 import dev.hexhub.domain.delivery.WireFormat;
 import dev.hexhub.domain.effect.Answer;
+import dev.hexhub.domain.effect.Answer.PresenceEntered.Entry;
 import dev.hexhub.domain.effect.BrokerEvent;
 import dev.hexhub.domain.effect.ConnectionRef;
 import dev.hexhub.domain.effect.Effects;
@@ -23,6 +23,7 @@ import dev.hexhub.domain.message.DisconnectReason;
 import dev.hexhub.domain.message.ServerMessage;
 import dev.hexhub.domain.metric.Counted;
 import dev.hexhub.domain.metric.Timed;
+import dev.hexhub.domain.stream.ChannelEvent;
 import dev.hexhub.domain.stream.ChannelEvent.PresenceEvent;
 import dev.hexhub.domain.stream.HistoryQuery;
 import dev.hexhub.domain.stream.NewPublication;
@@ -45,21 +46,24 @@ import org.jspecify.annotations.Nullable;
  */
 final class ShardEffects implements Effects {
 
-    private final InstanceId self;
     private final HubPorts ports;
     private final Peers peers;
+    private final Holdings holdings;
     private final ShardLoop shard;
     private final IntFunction<ShardLoop> shards;
 
+    /** One client's place in one channel's presence. */
+    private record Seat(ChannelName channel, ClientId client) {}
+
     ShardEffects(
-            InstanceId self,
             HubPorts ports,
             Peers peers,
+            Holdings holdings,
             ShardLoop shard,
             IntFunction<ShardLoop> shards) {
-        this.self = self;
         this.ports = ports;
         this.peers = peers;
+        this.holdings = holdings;
         this.shard = shard;
         this.shards = shards;
     }
@@ -172,14 +176,32 @@ final class ShardEffects implements Effects {
 
     @Override
     public void enterPresence(SubscriptionKey key, ClientInfo client) {
-        ask(
-                () -> ports.presence().enter(key.channel(), client).thenApply(done -> true),
-                entered -> new Answer.PresenceEntered(key, entered != null));
+        holdings.wish(
+                new Seat(key.channel(), key.client()),
+                lease -> ports.presence().enter(key.channel(), client, lease),
+                wasMissing -> {
+                    Answer answer = new Answer.PresenceEntered(key, entry(wasMissing));
+                    shard.post((receiver, now) -> receiver.answered(answer, now));
+                });
+    }
+
+    private static Entry entry(@Nullable Boolean wasMissing) {
+        if (wasMissing == null) {
+            return Entry.FAILED;
+        }
+        return wasMissing ? Entry.NEW : Entry.KNOWN;
     }
 
     @Override
-    public void leavePresence(ChannelName channel, ClientId client) {
-        tell(() -> ports.presence().leave(channel, client));
+    public void leavePresence(ChannelName channel, ClientInfo client, boolean isAnnounced) {
+        holdings.wish(
+                new Seat(channel, client.client()),
+                lease -> ports.presence().leave(channel, client.client(), lease),
+                wasThere -> {
+                    if (isAnnounced && wasThere != null && wasThere) {
+                        announce(channel, new ChannelEvent.Left(client));
+                    }
+                });
     }
 
     @Override
@@ -211,12 +233,12 @@ final class ShardEffects implements Effects {
 
     @Override
     public void announceUser(UserId user) {
-        tell(() -> ports.registry().announce(self, user));
+        holdings.wish(user, lease -> ports.registry().announce(lease, user), known -> {});
     }
 
     @Override
     public void withdrawUser(UserId user) {
-        tell(() -> ports.registry().withdraw(self, user));
+        holdings.wish(user, lease -> ports.registry().withdraw(lease, user), gone -> {});
     }
 
     @Override

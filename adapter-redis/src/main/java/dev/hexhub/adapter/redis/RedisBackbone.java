@@ -12,7 +12,6 @@ import dev.hexhub.adapter.redis.link.LinkRules;
 import dev.hexhub.adapter.redis.link.Links;
 import dev.hexhub.adapter.redis.loop.RedisLoop;
 import dev.hexhub.adapter.redis.presence.RedisPresence;
-import dev.hexhub.adapter.redis.registry.LeaseScripts;
 import dev.hexhub.adapter.redis.registry.RedisControlLine;
 import dev.hexhub.adapter.redis.registry.RedisRegistry;
 import dev.hexhub.adapter.redis.stream.RedisBroker;
@@ -69,13 +68,12 @@ public final class RedisBackbone implements AutoCloseable {
         publishing = lane("publishing", random, StreamScripts.ALL);
         reading = lane("history", random, StreamScripts.ALL);
         presenting = lane("presence", random, RedisPresence.SCRIPTS);
-        heartbeat = lane("heartbeat", random, LeaseScripts.ALL);
+        heartbeat = lane("heartbeat", random, RedisRegistry.SCRIPTS);
         history = new RedisHistory(reading, keys, scripts);
         Links links = new Links(loop, clients, topology, heartbeat, keys, random, rules, observer);
         broker = new RedisBroker(publishing, keys, pubSub, scripts, history, links);
         presence = new RedisPresence(presenting, keys);
-        LeaseScripts leases = new LeaseScripts(keys, LEASE, random);
-        registry = new RedisRegistry(heartbeat, keys, leases);
+        registry = new RedisRegistry(heartbeat, keys, LEASE, random);
         control = new RedisControlLine(heartbeat, keys, links);
     }
 

@@ -34,6 +34,11 @@ public record ChannelOptions(
                     ChannelRights.NONE,
                     OverflowPolicy.DISCONNECT);
 
+    /** Whether it is announced who comes and goes, unless a token says otherwise. */
+    public boolean announcesPresence() {
+        return joinLeave || forcePushJoinLeave;
+    }
+
     /**
      * Refuses combinations that would lose publications silently; throws {@link
      * IllegalArgumentException}.

@@ -56,9 +56,20 @@ public sealed interface Answer {
      * Of {@link Effects#enterPresence}.
      *
      * @param key the subscription it was for
-     * @param entered whether the client is listed now
+     * @param entry what came of it
      */
-    record PresenceEntered(SubscriptionKey key, boolean entered) implements Answer {}
+    record PresenceEntered(SubscriptionKey key, Entry entry) implements Answer {
+
+        /** What came of it. */
+        public enum Entry {
+            /** The client is listed now, and was not before. */
+            NEW,
+            /** The client was listed already. */
+            KNOWN,
+            /** The store could not be reached; who knows what it lists. */
+            FAILED
+        }
+    }
 
     /**
      * Of {@link Effects#listPresence}.

@@ -2,7 +2,6 @@ package dev.hexhub.domain.effect;
 
 import dev.hexhub.domain.channel.ChannelName;
 import dev.hexhub.domain.channel.Retention;
-import dev.hexhub.domain.client.ClientId;
 import dev.hexhub.domain.client.ClientInfo;
 import dev.hexhub.domain.client.UserId;
 import dev.hexhub.domain.cluster.ControlCommand;
@@ -77,11 +76,21 @@ public interface Effects {
      */
     void attest(ChannelName channel, StreamPosition witnessed);
 
-    /** List a client in a channel's presence; answered by {@link Answer.PresenceEntered}. */
+    /**
+     * List a client in a channel's presence; answered by {@link Answer.PresenceEntered}. For one
+     * client in one channel the newest of this and {@link #leavePresence} counts: what was wished
+     * before may be skipped. What failed is tried again, and answered again, when the store can be
+     * reached.
+     */
     void enterPresence(SubscriptionKey key, ClientInfo client);
 
-    /** Take a client out of a channel's presence. */
-    void leavePresence(ChannelName channel, ClientId client);
+    /**
+     * Take a client out of a channel's presence, and announce that it left if it was still listed:
+     * who was taken out by others was said to have left by them.
+     *
+     * @param isAnnounced false to take it out without a word
+     */
+    void leavePresence(ChannelName channel, ClientInfo client, boolean isAnnounced);
 
     /** Ask who is in a channel; answered by {@link Answer.PresenceListed}. */
     void listPresence(ReplyTo caller, ChannelName channel);

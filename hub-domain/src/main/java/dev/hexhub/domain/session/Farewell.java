@@ -4,7 +4,6 @@ import dev.hexhub.domain.exchange.ShardMessage;
 import dev.hexhub.domain.message.DisconnectReason;
 import dev.hexhub.domain.metric.Counted;
 import dev.hexhub.domain.session.Session.Phase;
-import dev.hexhub.domain.stream.ChannelEvent;
 import dev.hexhub.domain.time.TimerWheel;
 
 /** Ends subscriptions and sessions, and leaves nothing of them behind. */
@@ -12,10 +11,12 @@ final class Farewell {
 
     private final SessionContext context;
     private final Directory directory;
+    private final Attendance attendance;
 
-    Farewell(SessionContext context, Directory directory) {
+    Farewell(SessionContext context, Directory directory, Attendance attendance) {
         this.context = context;
         this.directory = directory;
+        this.attendance = attendance;
     }
 
     /** The hub ends the connection. */
@@ -63,34 +64,15 @@ final class Farewell {
     void end(Session session, Subscription subscription) {
         session.remove(subscription);
         switch (subscription.stage()) {
-            case ENTERING -> {
-                // its presence is undone when the store answers: leaving before having entered
-                // could be overtaken
-            }
-            case JOINING -> leavePresence(session, subscription);
+            case ENTERING, JOINING -> attendance.leave(session, subscription);
             case LIVE -> {
                 context.locals().remove(subscription.channel(), subscription.subscriber());
                 context.homes()
                         .tell(
                                 subscription.channel(),
                                 new ShardMessage.Leave(subscription.channel(), context.shard()));
-                leavePresence(session, subscription);
-                announceLeft(session, subscription);
+                attendance.leave(session, subscription);
             }
-        }
-    }
-
-    private void leavePresence(Session session, Subscription subscription) {
-        if (subscription.terms().presence()) {
-            context.effects().leavePresence(subscription.channel(), session.client());
-        }
-    }
-
-    private void announceLeft(Session session, Subscription subscription) {
-        if (subscription.terms().announced()) {
-            // the subscription is removed already, so its info has to be put back in
-            var left = session.infoWith(subscription.info());
-            context.effects().announce(subscription.channel(), new ChannelEvent.Left(left));
         }
     }
 }

@@ -34,6 +34,7 @@ public final class Sessions {
 
     private final SessionContext context;
     private final Directory directory;
+    private final Attendance attendance;
     private final Farewell farewell;
     private final Orders orders;
     private final Census census;
@@ -51,12 +52,14 @@ public final class Sessions {
     public Sessions(SessionContext context) {
         this.context = context;
         this.directory = new Directory(context.homes());
-        this.farewell = new Farewell(context, directory);
+        this.attendance = new Attendance(context);
+        this.farewell = new Farewell(context, directory, attendance);
         this.census = new Census(directory);
         this.vigil = new Vigil(context, farewell);
         Access access = new Access(context.rules());
         this.subscribing =
-                new Subscribing(context, directory, farewell, access, new ConnectOutcome());
+                new Subscribing(
+                        context, directory, farewell, attendance, access, new ConnectOutcome());
         this.requests = new Requests(context, directory, access);
         this.messaging = new Messaging(context, directory);
         this.connecting = new Connecting(context, directory, farewell, subscribing, vigil);
@@ -141,6 +144,11 @@ public final class Sessions {
                         session, subscription, UnsubscribeReason.INSUFFICIENT_STATE, now);
             }
         }
+    }
+
+    /** The presence store may have lost who is here: everybody enters again. */
+    public void enterPresenceAgain() {
+        directory.all().forEach(attendance::enterAgain);
     }
 
     /** Something that takes time has an answer. */

@@ -3,6 +3,7 @@ package dev.hexhub.domain.session;
 import dev.hexhub.domain.channel.ChannelName;
 import dev.hexhub.domain.delivery.Subscriber;
 import dev.hexhub.domain.effect.Answer;
+import dev.hexhub.domain.effect.Answer.PresenceEntered.Entry;
 import dev.hexhub.domain.exchange.ShardMessage;
 import dev.hexhub.domain.exchange.ShardMessage.Joined;
 import dev.hexhub.domain.exchange.SubscriptionKey;
@@ -17,7 +18,6 @@ import dev.hexhub.domain.message.UnsubscribeReason;
 import dev.hexhub.domain.metric.Counted;
 import dev.hexhub.domain.session.Subscription.Stage;
 import dev.hexhub.domain.session.SubscriptionTerms.Origin;
-import dev.hexhub.domain.stream.ChannelEvent;
 import dev.hexhub.domain.token.SubscriptionClaims;
 import dev.hexhub.domain.token.TokenVerdict;
 import java.util.List;
@@ -36,6 +36,7 @@ final class Subscribing {
     private final SessionContext context;
     private final Directory directory;
     private final Farewell farewell;
+    private final Attendance attendance;
     private final Access access;
     private final Outcome outcome;
 
@@ -54,11 +55,13 @@ final class Subscribing {
             SessionContext context,
             Directory directory,
             Farewell farewell,
+            Attendance attendance,
             Access access,
             Outcome outcome) {
         this.context = context;
         this.directory = directory;
         this.farewell = farewell;
+        this.attendance = attendance;
         this.access = access;
         this.outcome = outcome;
     }
@@ -144,7 +147,7 @@ final class Subscribing {
         subscription.expireAt(expiry(claims, now));
         session.put(subscription);
         if (terms.presence()) {
-            context.effects().enterPresence(key, session.infoIn(place.channel()));
+            attendance.enter(session, subscription);
         } else {
             join(subscription);
         }
@@ -176,8 +179,11 @@ final class Subscribing {
         Session session = directory.find(key.session());
         Subscription subscription = waiting(session, key);
         if (session == null || subscription == null) {
-            context.effects().leavePresence(key.channel(), key.client());
-        } else if (answer.entered()) {
+            return;
+        }
+        if (subscription.stage() != Stage.ENTERING) {
+            attendance.enteredAgain(session, subscription, answer.entry());
+        } else if (answer.entry() != Entry.FAILED) {
             join(subscription);
         } else {
             fail(session, subscription, Refusal.INTERNAL_ERROR, now);
@@ -249,11 +255,7 @@ final class Subscribing {
                         subscription.channel(),
                         subscription.options().overflow(),
                         subscription.subscriber());
-        if (subscription.terms().announced()) {
-            ChannelEvent.Joined event =
-                    new ChannelEvent.Joined(session.infoIn(subscription.channel()));
-            context.effects().announce(subscription.channel(), event);
-        }
+        attendance.announceJoined(session, subscription);
         UnsubscribeReason orderedOut = subscription.orderedOut();
         if (orderedOut != null) {
             farewell.end(session, subscription);

@@ -189,9 +189,10 @@ public final class HubShard {
         return dirty.isEmpty();
     }
 
-    /** The instance's lease began anew: the registry has forgotten which users are here. */
+    /** A lease began: the shared stores hold nothing under it and are told everything again. */
     public void leaseBegun() {
         userHomes.announceAll();
+        sessions.enterPresenceAgain();
     }
 
     /** Ends up to {@code most} connections because the instance stops; says how many are left. */

@@ -2,7 +2,6 @@ package dev.hexhub.domain.shard;
 
 import dev.hexhub.domain.channel.ChannelName;
 import dev.hexhub.domain.channel.Retention;
-import dev.hexhub.domain.client.ClientId;
 import dev.hexhub.domain.client.ClientInfo;
 import dev.hexhub.domain.client.UserId;
 import dev.hexhub.domain.cluster.ControlCommand;
@@ -44,7 +43,8 @@ public sealed interface Effect {
 
     record EnterPresence(SubscriptionKey key, ClientInfo client) implements Effect {}
 
-    record LeavePresence(ChannelName channel, ClientId client) implements Effect {}
+    record LeavePresence(ChannelName channel, ClientInfo client, boolean isAnnounced)
+            implements Effect {}
 
     record ListPresence(ReplyTo caller, ChannelName channel) implements Effect {}
 

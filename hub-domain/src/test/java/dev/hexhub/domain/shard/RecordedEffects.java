@@ -2,7 +2,6 @@ package dev.hexhub.domain.shard;
 
 import dev.hexhub.domain.channel.ChannelName;
 import dev.hexhub.domain.channel.Retention;
-import dev.hexhub.domain.client.ClientId;
 import dev.hexhub.domain.client.ClientInfo;
 import dev.hexhub.domain.client.UserId;
 import dev.hexhub.domain.cluster.ControlCommand;
@@ -203,8 +202,8 @@ public final class RecordedEffects implements Effects {
     }
 
     @Override
-    public void leavePresence(ChannelName channel, ClientId client) {
-        record(new Effect.LeavePresence(channel, client));
+    public void leavePresence(ChannelName channel, ClientInfo client, boolean isAnnounced) {
+        record(new Effect.LeavePresence(channel, client, isAnnounced));
     }
 
     @Override

@@ -6,6 +6,7 @@ import dev.hexhub.domain.client.ClientId;
 import dev.hexhub.domain.client.ClientInfo;
 import dev.hexhub.domain.cluster.Reached;
 import dev.hexhub.domain.effect.Answer;
+import dev.hexhub.domain.effect.Answer.PresenceEntered.Entry;
 import dev.hexhub.domain.effect.BrokerEvent;
 import dev.hexhub.domain.presence.PresenceStats;
 import dev.hexhub.domain.stream.ChannelEvent;
@@ -72,6 +73,11 @@ public final class TestInfrastructure {
         return presence.getOrDefault(new ChannelName(channel), Map.of()).keySet();
     }
 
+    /** Everybody is taken out of presence, as when the instance is believed dead. */
+    public void evictsEverybody() {
+        presence.clear();
+    }
+
     boolean isAnybodyPresent() {
         return presence.values().stream().anyMatch(entries -> !entries.isEmpty());
     }
@@ -91,7 +97,7 @@ public final class TestInfrastructure {
             case Effect.ReadTops(var channels) -> List.of(answered(tops(channels)));
             case Effect.Attest attest -> List.of(answered(attest(attest)));
             case Effect.EnterPresence enter -> List.of(answered(enter(enter)));
-            case Effect.LeavePresence(var channel, var client) -> leave(channel, client);
+            case Effect.LeavePresence leave -> leave(leave, now);
             case Effect.ListPresence(var caller, var channel) ->
                     List.of(
                             answered(
@@ -185,16 +191,24 @@ public final class TestInfrastructure {
     }
 
     private Answer enter(Effect.EnterPresence enter) {
-        if (!isBroken) {
-            presence.computeIfAbsent(enter.key().channel(), name -> new LinkedHashMap<>())
-                    .put(enter.key().client(), enter.client());
+        if (isBroken) {
+            return new Answer.PresenceEntered(enter.key(), Entry.FAILED);
         }
-        return new Answer.PresenceEntered(enter.key(), !isBroken);
+        boolean isNew =
+                presence.computeIfAbsent(enter.key().channel(), name -> new LinkedHashMap<>())
+                                .put(enter.key().client(), enter.client())
+                        == null;
+        return new Answer.PresenceEntered(enter.key(), isNew ? Entry.NEW : Entry.KNOWN);
     }
 
-    private List<Step> leave(ChannelName channel, ClientId client) {
-        presence.getOrDefault(channel, new HashMap<>()).remove(client);
-        return List.of();
+    private List<Step> leave(Effect.LeavePresence leave, long now) {
+        boolean wasThere =
+                presence.getOrDefault(leave.channel(), new HashMap<>())
+                                .remove(leave.client().client())
+                        != null;
+        return wasThere && leave.isAnnounced()
+                ? announce(leave.channel(), new ChannelEvent.Left(leave.client()), now)
+                : List.of();
     }
 
     private List<ClientInfo> list(ChannelName channel) {

@@ -7,11 +7,14 @@ import dev.hexhub.domain.client.UserId;
 import dev.hexhub.domain.cluster.ClusterMessage;
 import dev.hexhub.domain.cluster.InstanceId;
 import dev.hexhub.domain.cluster.InstanceInfo;
+import dev.hexhub.domain.cluster.Lease;
+import dev.hexhub.domain.presence.PresenceEntry;
 import dev.hexhub.domain.presence.PresenceStats;
 import dev.hexhub.ports.presence.PresenceStore;
+import dev.hexhub.ports.registry.Claim;
 import dev.hexhub.ports.registry.ControlLine;
 import dev.hexhub.ports.registry.InstanceRegistry;
-import dev.hexhub.ports.registry.Renewal;
+import java.time.Duration;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Map;
@@ -28,6 +31,8 @@ import java.util.function.Predicate;
  * other.
  */
 public final class QuietPorts implements PresenceStore, InstanceRegistry, ControlLine {
+
+    private static final Duration LEASE = Duration.ofSeconds(10);
 
     private final Map<UserId, Set<InstanceId>> routes = new ConcurrentHashMap<>();
     private final Map<InstanceId, Consumer<ClusterMessage>> receivers = new ConcurrentHashMap<>();
@@ -47,13 +52,18 @@ public final class QuietPorts implements PresenceStore, InstanceRegistry, Contro
     }
 
     @Override
-    public CompletionStage<Void> enter(ChannelName channel, ClientInfo client) {
-        return CompletableFuture.allOf();
+    public CompletionStage<Boolean> enter(ChannelName channel, ClientInfo client, Lease holder) {
+        return CompletableFuture.completedFuture(true);
     }
 
     @Override
-    public CompletionStage<Void> leave(ChannelName channel, ClientId client) {
-        return CompletableFuture.allOf();
+    public CompletionStage<Boolean> leave(ChannelName channel, ClientId client, Lease holder) {
+        return CompletableFuture.completedFuture(true);
+    }
+
+    @Override
+    public CompletionStage<List<PresenceEntry>> evict(Lease ended) {
+        return CompletableFuture.completedFuture(List.of());
     }
 
     @Override
@@ -67,15 +77,25 @@ public final class QuietPorts implements PresenceStore, InstanceRegistry, Contro
     }
 
     @Override
-    public CompletionStage<Renewal> renew(InstanceInfo self) {
-        boolean isKnown = instances.put(self.id(), self) != null;
-        return CompletableFuture.completedFuture(isKnown ? Renewal.CONTINUED : Renewal.BEGUN);
+    public Duration lease() {
+        return LEASE;
     }
 
     @Override
-    public CompletionStage<Void> leave(InstanceId self) {
-        left.add(self);
+    public CompletionStage<Lease> renew(InstanceInfo self) {
+        instances.put(self.id(), self);
+        return CompletableFuture.completedFuture(new Lease(self.id(), 1));
+    }
+
+    @Override
+    public CompletionStage<Void> leave(Lease lease) {
+        left.add(lease.instance());
         return CompletableFuture.allOf();
+    }
+
+    @Override
+    public CompletionStage<Claim> claimEnded() {
+        return CompletableFuture.completedFuture(new Claim.NoneFor(LEASE));
     }
 
     @Override
@@ -84,14 +104,14 @@ public final class QuietPorts implements PresenceStore, InstanceRegistry, Contro
     }
 
     @Override
-    public CompletionStage<Void> announce(InstanceId self, UserId user) {
-        routes.computeIfAbsent(user, name -> ConcurrentHashMap.newKeySet()).add(self);
+    public CompletionStage<Void> announce(Lease holder, UserId user) {
+        routes.computeIfAbsent(user, name -> ConcurrentHashMap.newKeySet()).add(holder.instance());
         return CompletableFuture.allOf();
     }
 
     @Override
-    public CompletionStage<Void> withdraw(InstanceId self, UserId user) {
-        routes.getOrDefault(user, ConcurrentHashMap.newKeySet()).remove(self);
+    public CompletionStage<Void> withdraw(Lease holder, UserId user) {
+        routes.getOrDefault(user, ConcurrentHashMap.newKeySet()).remove(holder.instance());
         return CompletableFuture.allOf();
     }
 

@@ -30,6 +30,7 @@ public final class ManualLoop implements EventLoop {
     private final List<Throwable> failures = new ArrayList<>();
     private long timersSet;
     private @Nullable Thread running;
+    private boolean isHalted;
 
     /**
      * A loop with nothing to do.
@@ -106,14 +107,24 @@ public final class ManualLoop implements EventLoop {
         time.advance(span);
     }
 
-    /** Whether nothing is ready or due now. */
+    /** Nothing runs from now on, as in a process that was stopped or is dead. */
+    public synchronized void halt() {
+        isHalted = true;
+    }
+
+    /** Goes on with whatever was given to it and became due meanwhile. */
+    public synchronized void resume() {
+        isHalted = false;
+    }
+
+    /** Whether nothing is ready or due now, or nothing can run. */
     public synchronized boolean isIdle() {
-        return ready.isEmpty() && yielded.isEmpty() && !isTimerDue();
+        return isHalted || (ready.isEmpty() && yielded.isEmpty() && !isTimerDue());
     }
 
     /** When the next timer is due, possibly in the past; empty when none waits. */
     public synchronized OptionalLong nextDue() {
-        Timer next = timers.peek();
+        Timer next = isHalted ? null : timers.peek();
         return next == null ? OptionalLong.empty() : OptionalLong.of(next.due());
     }
 
@@ -131,6 +142,9 @@ public final class ManualLoop implements EventLoop {
         if (running != null) {
             throw new IllegalStateException(
                     name + ": turned from within a task (expected: after it)");
+        }
+        if (isHalted) {
+            return null;
         }
         Runnable task = isTimerDue() ? timers.remove().task() : ready.poll();
         task = task == null ? yielded.poll() : task;

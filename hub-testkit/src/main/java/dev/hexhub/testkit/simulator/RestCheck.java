@@ -38,6 +38,7 @@ final class RestCheck {
         checkMembers();
         checkConnections();
         checkUsers();
+        checkTheDead();
         if (!hadFaults) {
             checkLatest();
             checkNothingWasHidden();
@@ -54,7 +55,7 @@ final class RestCheck {
         boolean isKept =
                 channel.equals(SimulatedRules.ROOM) || channel.equals(SimulatedRules.PLAIN);
         long live = isKept ? subscribed(channel) : 0;
-        int listed = cluster.network().presence(channel).size();
+        int listed = cluster.network().presence().list(channel).size();
         if (listed != live) {
             broken(
                     "presence equals live subscriptions",
@@ -158,6 +159,17 @@ final class RestCheck {
             broken(
                     "routes name the instances that hold a user",
                     routes + " routes, " + holders + " instances");
+        }
+    }
+
+    private void checkTheDead() {
+        int remnants = cluster.registry().remnants();
+        if (remnants > 0) {
+            broken("what ended is cleared away", remnants + " leases are left");
+        }
+        int unannounced = cluster.network().presence().unannounced();
+        if (unannounced > 0) {
+            broken("who is taken out is said to have left", unannounced + " were not");
         }
     }
 

@@ -13,6 +13,7 @@ import dev.hexhub.ports.transport.Inlet;
 import dev.hexhub.ports.transport.Outlet;
 import dev.hexhub.testkit.loop.ManualLoop;
 import java.util.HashSet;
+import java.util.List;
 import java.util.Map;
 import java.util.Set;
 import java.util.TreeMap;
@@ -54,7 +55,7 @@ final class SimulatedClient implements Outlet {
     }
 
     void subscribe(ChannelName channel) {
-        if (!isConnected || notebook.isBusy(channel)) {
+        if (!isConnected || notebook.isBusy(channel) || leaving.containsKey(channel)) {
             return;
         }
         long request = nextRequest();
@@ -83,6 +84,17 @@ final class SimulatedClient implements Outlet {
     /** The network between hub and client breaks. */
     void cut() {
         loop.execute(this::gone);
+    }
+
+    /** The instance is dead: so is the connection. */
+    void lost() {
+        isClosed = true;
+        isConnected = false;
+        notebook.disconnected();
+    }
+
+    boolean livesOn(List<ManualLoop> loops) {
+        return loops.contains(loop);
     }
 
     /** The client takes some more from its socket. */

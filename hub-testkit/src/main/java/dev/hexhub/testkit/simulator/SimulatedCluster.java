@@ -10,6 +10,7 @@ import java.util.ArrayList;
 import java.util.List;
 import java.util.function.Consumer;
 import java.util.random.RandomGenerator;
+import java.util.stream.Stream;
 
 /**
  * Instances, network and clients of one run. Does what the schedule says, and puts everything to
@@ -26,9 +27,10 @@ final class SimulatedCluster {
     private final Ledger ledger = new Ledger();
     private final ReversibleEncoder encoder = new ReversibleEncoder();
     private final VirtualTime time = new VirtualTime();
-    private final SimulatedRegistry registry = new SimulatedRegistry();
+    private final SimulatedRegistry registry = new SimulatedRegistry(time);
     private final SimulatedNetwork network;
     private final List<SimulatedInstance> instances = new ArrayList<>();
+    private final List<SimulatedInstance> fallen = new ArrayList<>();
     private final List<ManualLoop> loops = new ArrayList<>();
     private final List<SimulatedClient> clients = new ArrayList<>();
     private final List<ClientNotebook> idleNotebooks = new ArrayList<>();
@@ -139,22 +141,6 @@ final class SimulatedCluster {
         time.pass(Duration.ofSeconds(3));
     }
 
-    void expireAStream() {
-        network.expire(random.nextBoolean() ? SimulatedRules.ROOM : SimulatedRules.LOG);
-    }
-
-    void wipeAStream() {
-        network.wipe(random.nextBoolean() ? SimulatedRules.ROOM : SimulatedRules.LOG);
-    }
-
-    /**
-     * Falls back to where it was some writes ago, as after a crash: nobody stays connected to it.
-     */
-    void rewindTheStore() {
-        network.links().forEach(SimulatedLink::cut);
-        network.rewind();
-    }
-
     void letTimePass() {
         time.pass(Duration.ofMillis(1 + random.nextInt(120)));
     }
@@ -227,7 +213,7 @@ final class SimulatedCluster {
         waitForChecks();
     }
 
-    private void settle() {
+    void settle() {
         for (int round = 0; round < MOST_ROUNDS; round++) {
             time.runUntilIdle();
             if (!moveEverything()) {
@@ -253,7 +239,9 @@ final class SimulatedCluster {
 
     /** What all instances counted. */
     long count(Counted what) {
-        return instances.stream().mapToLong(instance -> instance.meter().count(what)).sum();
+        return Stream.concat(instances.stream(), fallen.stream())
+                .mapToLong(instance -> instance.meter().count(what))
+                .sum();
     }
 
     Ledger ledger() {
@@ -270,6 +258,11 @@ final class SimulatedCluster {
 
     SimulatedRegistry registry() {
         return registry;
+    }
+
+    /** Those that died. */
+    List<SimulatedInstance> fallen() {
+        return fallen;
     }
 
     List<SimulatedInstance> instances() {

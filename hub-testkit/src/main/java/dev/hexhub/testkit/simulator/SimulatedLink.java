@@ -4,6 +4,8 @@ import dev.hexhub.domain.channel.ChannelName;
 import dev.hexhub.domain.channel.Retention;
 import dev.hexhub.domain.client.ClientId;
 import dev.hexhub.domain.client.ClientInfo;
+import dev.hexhub.domain.cluster.Lease;
+import dev.hexhub.domain.presence.PresenceEntry;
 import dev.hexhub.domain.presence.PresenceStats;
 import dev.hexhub.domain.stream.ChannelEvent;
 import dev.hexhub.domain.stream.ChannelEvent.PresenceEvent;
@@ -111,8 +113,8 @@ final class SimulatedLink implements Broker, History, PresenceStore {
         }
     }
 
-    boolean isIdle() {
-        return requests.isEmpty() && answers.isEmpty() && announcements.isEmpty();
+    boolean hasRequests() {
+        return !requests.isEmpty();
     }
 
     // ---- what the network does ----
@@ -140,6 +142,7 @@ final class SimulatedLink implements Broker, History, PresenceStore {
     public CompletionStage<Void> announce(ChannelName channel, PresenceEvent event) {
         return request(
                         () -> {
+                            network.presence().announced(channel, event, this);
                             network.announce(channel, event);
                             return Nothing.NOTHING;
                         })
@@ -196,33 +199,28 @@ final class SimulatedLink implements Broker, History, PresenceStore {
     }
 
     @Override
-    public CompletionStage<Void> enter(ChannelName channel, ClientInfo client) {
-        return request(
-                        () -> {
-                            network.presence(channel).put(client.client(), client);
-                            return Nothing.NOTHING;
-                        })
-                .thenApply(nothing -> null);
+    public CompletionStage<Boolean> enter(ChannelName channel, ClientInfo client, Lease holder) {
+        return request(() -> network.presence().enter(channel, client, holder));
     }
 
     @Override
-    public CompletionStage<Void> leave(ChannelName channel, ClientId client) {
-        return request(
-                        () -> {
-                            network.presence(channel).remove(client);
-                            return Nothing.NOTHING;
-                        })
-                .thenApply(nothing -> null);
+    public CompletionStage<Boolean> leave(ChannelName channel, ClientId client, Lease holder) {
+        return request(() -> network.presence().leave(channel, client));
+    }
+
+    @Override
+    public CompletionStage<List<PresenceEntry>> evict(Lease ended) {
+        return request(() -> network.presence().evict(ended, this));
     }
 
     @Override
     public CompletionStage<List<ClientInfo>> list(ChannelName channel) {
-        return request(() -> List.copyOf(network.presence(channel).values()));
+        return request(() -> network.presence().list(channel));
     }
 
     @Override
     public CompletionStage<PresenceStats> stats(ChannelName channel) {
-        return request(() -> new PresenceStats(network.presence(channel).size(), 1));
+        return request(() -> new PresenceStats(network.presence().list(channel).size(), 1));
     }
 
     @Override

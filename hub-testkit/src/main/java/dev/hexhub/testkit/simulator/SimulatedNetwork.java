@@ -2,8 +2,6 @@ package dev.hexhub.testkit.simulator;
 
 import dev.hexhub.domain.channel.ChannelName;
 import dev.hexhub.domain.channel.Retention;
-import dev.hexhub.domain.client.ClientId;
-import dev.hexhub.domain.client.ClientInfo;
 import dev.hexhub.domain.stream.ChannelEvent;
 import dev.hexhub.domain.stream.HistoryPage;
 import dev.hexhub.domain.stream.HistoryQuery;
@@ -14,7 +12,6 @@ import java.util.ArrayList;
 import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
-import java.util.TreeMap;
 import java.util.random.RandomGenerator;
 
 /**
@@ -28,12 +25,13 @@ final class SimulatedNetwork {
     private final RandomGenerator random;
     private final Ledger ledger;
     private final Map<ChannelName, SimulatedStream> streams = new HashMap<>();
-    private final Map<ChannelName, Map<ClientId, ClientInfo>> presence = new TreeMap<>();
+    private final SimulatedPresence presence;
     private final List<SimulatedLink> links = new ArrayList<>();
 
     SimulatedNetwork(RandomGenerator random, Ledger ledger) {
         this.random = random;
         this.ledger = ledger;
+        this.presence = new SimulatedPresence(ledger);
     }
 
     SimulatedLink newLink() {
@@ -83,8 +81,17 @@ final class SimulatedNetwork {
         return stream.top();
     }
 
-    Map<ClientId, ClientInfo> presence(ChannelName channel) {
-        return presence.computeIfAbsent(channel, name -> new HashMap<>());
+    SimulatedPresence presence() {
+        return presence;
+    }
+
+    /** An instance is dead: it hears nothing any more, but what it sent arrives. */
+    void died(SimulatedLink link) {
+        while (link.hasRequests()) {
+            link.executeNextRequest();
+        }
+        links.remove(link);
+        presence.died(link);
     }
 
     /** The stream's kept publications expire; its position stays. */

@@ -4,66 +4,132 @@ import dev.hexhub.domain.client.UserId;
 import dev.hexhub.domain.cluster.ClusterMessage;
 import dev.hexhub.domain.cluster.InstanceId;
 import dev.hexhub.domain.cluster.InstanceInfo;
+import dev.hexhub.domain.cluster.Lease;
+import dev.hexhub.ports.registry.Claim;
 import dev.hexhub.ports.registry.ControlLine;
 import dev.hexhub.ports.registry.InstanceRegistry;
-import dev.hexhub.ports.registry.Renewal;
+import dev.hexhub.testkit.loop.VirtualTime;
+import java.time.Duration;
 import java.util.HashMap;
 import java.util.HashSet;
+import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.Set;
 import java.util.concurrent.CompletableFuture;
 import java.util.concurrent.CompletionStage;
 import java.util.function.Consumer;
+import java.util.stream.Collectors;
+import java.util.stream.Stream;
 
 /**
- * The model of the registry and of the line between instances: at once and without faults, because
- * the schedule tests other things.
+ * The model of the registry and of the line between instances: leases end and are granted as the
+ * ports say, at once and without faults of the way there.
  */
 final class SimulatedRegistry implements InstanceRegistry, ControlLine {
 
-    private final Map<InstanceId, InstanceInfo> instances = new HashMap<>();
-    private final Map<UserId, Set<InstanceId>> routes = new HashMap<>();
+    private static final Duration LEASE = Duration.ofSeconds(10);
+
+    private final VirtualTime time;
+    private final Map<Lease, Kept> leases = new LinkedHashMap<>();
     private final Map<InstanceId, Consumer<ClusterMessage>> receivers = new HashMap<>();
+    private long terms;
 
-    /** How many instances say that they hold the user. */
+    /** One lease until it is left. */
+    private static final class Kept {
+
+        private final Set<UserId> users = new HashSet<>();
+        private InstanceInfo words;
+        private long endsAt;
+        private long freeAt;
+
+        Kept(InstanceInfo words) {
+            this.words = words;
+        }
+    }
+
+    SimulatedRegistry(VirtualTime time) {
+        this.time = time;
+    }
+
+    /** How many living instances say that they hold the user. */
     int routesOf(UserId user) {
-        return routes.getOrDefault(user, Set.of()).size();
+        return (int) living().filter(it -> it.getValue().users.contains(user)).count();
+    }
+
+    /** How many leases have ended and were not cleared away. */
+    int remnants() {
+        return leases.size() - (int) living().count();
     }
 
     @Override
-    public CompletionStage<Renewal> renew(InstanceInfo self) {
-        boolean isNew = instances.put(self.id(), self) == null;
-        return CompletableFuture.completedStage(isNew ? Renewal.BEGUN : Renewal.CONTINUED);
+    public Duration lease() {
+        return LEASE;
     }
 
     @Override
-    public CompletionStage<Void> leave(InstanceId self) {
-        instances.remove(self);
-        routes.values().forEach(holders -> holders.remove(self));
+    public CompletionStage<Lease> renew(InstanceInfo self) {
+        Lease lease =
+                living().map(Map.Entry::getKey)
+                        .filter(it -> it.instance().equals(self.id()))
+                        .findFirst()
+                        .orElseGet(() -> new Lease(self.id(), ++terms));
+        Kept kept = leases.computeIfAbsent(lease, begun -> new Kept(self));
+        kept.words = self;
+        kept.endsAt = time.now() + LEASE.toNanos();
+        kept.freeAt = kept.endsAt;
+        return CompletableFuture.completedStage(lease);
+    }
+
+    @Override
+    public CompletionStage<Void> leave(Lease lease) {
+        leases.remove(lease);
         return done();
+    }
+
+    @Override
+    public CompletionStage<Claim> claimEnded() {
+        long now = time.now();
+        long soonest = LEASE.toNanos();
+        for (Map.Entry<Lease, Kept> known : leases.entrySet()) {
+            if (known.getValue().freeAt <= now) {
+                known.getValue().freeAt = now + LEASE.toNanos();
+                return CompletableFuture.completedStage(new Claim.Granted(known.getKey()));
+            }
+            soonest = Math.min(soonest, known.getValue().freeAt - now);
+        }
+        return CompletableFuture.completedStage(new Claim.NoneFor(Duration.ofNanos(soonest)));
     }
 
     @Override
     public CompletionStage<List<InstanceInfo>> instances() {
-        return CompletableFuture.completedStage(List.copyOf(instances.values()));
+        return CompletableFuture.completedStage(living().map(it -> it.getValue().words).toList());
     }
 
     @Override
-    public CompletionStage<Void> announce(InstanceId self, UserId user) {
-        routes.computeIfAbsent(user, name -> new HashSet<>()).add(self);
+    public CompletionStage<Void> announce(Lease holder, UserId user) {
+        Kept kept = leases.get(holder);
+        if (kept != null) {
+            kept.users.add(user);
+        }
         return done();
     }
 
     @Override
-    public CompletionStage<Void> withdraw(InstanceId self, UserId user) {
-        routes.getOrDefault(user, Set.of()).remove(self);
+    public CompletionStage<Void> withdraw(Lease holder, UserId user) {
+        Kept kept = leases.get(holder);
+        if (kept != null) {
+            kept.users.remove(user);
+        }
         return done();
     }
 
     @Override
     public CompletionStage<Set<InstanceId>> instancesOf(UserId user) {
-        return CompletableFuture.completedStage(Set.copyOf(routes.getOrDefault(user, Set.of())));
+        return CompletableFuture.completedStage(
+                living().filter(it -> it.getValue().users.contains(user))
+                        .map(it -> it.getKey().instance())
+                        .collect(Collectors.toUnmodifiableSet()));
     }
 
     @Override
@@ -79,6 +145,10 @@ final class SimulatedRegistry implements InstanceRegistry, ControlLine {
             receiver.accept(message);
         }
         return done();
+    }
+
+    private Stream<Map.Entry<Lease, Kept>> living() {
+        return leases.entrySet().stream().filter(it -> it.getValue().endsAt > time.now());
     }
 
     private static CompletionStage<Void> done() {

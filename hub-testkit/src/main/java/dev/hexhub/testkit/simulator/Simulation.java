@@ -25,6 +25,7 @@ public final class Simulation {
     private final SimulatedCluster cluster;
     private final boolean hasFaults;
     private final boolean isForgetful;
+    private final Misfortunes misfortunes;
 
     private Simulation(long seed) {
         this.seed = seed;
@@ -32,6 +33,7 @@ public final class Simulation {
         this.cluster = new SimulatedCluster(random, 1 + random.nextInt(3), 1 + random.nextInt(3));
         this.hasFaults = random.nextInt(3) > 0;
         this.isForgetful = random.nextBoolean();
+        this.misfortunes = new Misfortunes(cluster, random);
     }
 
     /**
@@ -151,16 +153,30 @@ public final class Simulation {
             case 5 -> cluster.interruptAChannel();
             case 6 -> cluster.cutALink();
             case 7, 8, 9 -> cluster.restoreALink();
-            case 10 -> cluster.expireAStream();
-            case 11 -> cluster.rewindTheStore();
-            default -> cluster.wipeAStream();
+            case 10 -> misfortunes.expireAStream();
+            case 11 -> befallAnInstanceOrTheStore();
+            default -> misfortunes.wipeAStream();
+        }
+    }
+
+    /**
+     * Not both in one run: an instance that dies takes with it what it had seen of the store, and
+     * then nobody can tell that the store fell back.
+     */
+    private void befallAnInstanceOrTheStore() {
+        if (isForgetful) {
+            misfortunes.rewindTheStore();
+        } else if (random.nextBoolean()) {
+            misfortunes.crashAnInstance();
+        } else {
+            misfortunes.stopAnInstanceForAWhile();
         }
     }
 
     /** What makes a fork go unnoticed: a store that falls back while nobody is there to see it. */
     private void forgetSomething() {
         switch (random.nextInt(4)) {
-            case 0 -> cluster.rewindTheStore();
+            case 0 -> misfortunes.rewindTheStore();
             case 1 -> cluster.restoreAllLinks();
             case 2 -> cluster.cutAClient();
             default -> cluster.letChannelsBeLetGo();

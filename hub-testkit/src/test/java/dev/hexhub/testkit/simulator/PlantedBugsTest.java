@@ -21,7 +21,12 @@ class PlantedBugsTest {
     @TempDir Path scratch;
 
     static Stream<PlantedBug> bugs() {
-        return Stream.of(bugsOfStreams(), bugsOfForks(), bugsOfRecoveries(), bugsOfSessions())
+        return Stream.of(
+                        bugsOfStreams(),
+                        bugsOfForks(),
+                        bugsOfRecoveries(),
+                        bugsOfSessions(),
+                        bugsOfLeases())
                 .flatMap(bugs -> bugs);
     }
 
@@ -74,12 +79,8 @@ class PlantedBugsTest {
         return Stream.of(
                 new PlantedBug(
                         DOMAIN + "session/Farewell.java",
-                        "case JOINING -> leavePresence(session, subscription);",
-                        "case JOINING -> {}"),
-                new PlantedBug(
-                        DOMAIN + "session/Subscribing.java",
-                        "context.effects().leavePresence(key.channel(), key.client());",
-                        "key.hashCode();"),
+                        "case ENTERING, JOINING -> attendance.leave(session, subscription);",
+                        "case ENTERING, JOINING -> {}"),
                 new PlantedBug(
                         DOMAIN + "delivery/LocalChannel.java",
                         "            last.index = subscriber.index;\n",
@@ -89,6 +90,29 @@ class PlantedBugsTest {
                         "if (!isWaiting(previousTicket) || !isReplaceable(slot(previousTicket))) {",
                         "if (previousTicket == NO_TICKET) {"),
                 new PlantedBug(RUNTIME + "LiveConnection.java", "if (isGone) {", "if (isOpen) {"));
+    }
+
+    private static Stream<PlantedBug> bugsOfLeases() {
+        return Stream.of(
+                new PlantedBug(
+                        DOMAIN + "shard/HubShard.java",
+                        "        sessions.enterPresenceAgain();\n",
+                        ""),
+                new PlantedBug(
+                        DOMAIN + "shard/HubShard.java", "        userHomes.announceAll();\n", ""),
+                new PlantedBug(
+                        RUNTIME + "ShardEffects.java",
+                        "if (isAnnounced && wasThere != null && wasThere) {",
+                        "if (isAnnounced) {"),
+                new PlantedBug(
+                        RUNTIME + "Survivor.java",
+                        "clearAway(ended).whenCompleteAsync(this::cleared, loop::execute);",
+                        "ports.registry().leave(ended)"
+                                + ".whenCompleteAsync(this::cleared, loop::execute);"),
+                new PlantedBug(
+                        RUNTIME + "Survivor.java",
+                        "evict(ended, this::announceLeft)",
+                        "evict(ended, gone -> NOTHING)"));
     }
 
     @ParameterizedTest

@@ -3,8 +3,11 @@ package dev.hexhub.adapter.inmemory.presence;
 import dev.hexhub.domain.channel.ChannelName;
 import dev.hexhub.domain.client.ClientId;
 import dev.hexhub.domain.client.ClientInfo;
+import dev.hexhub.domain.cluster.Lease;
+import dev.hexhub.domain.presence.PresenceEntry;
 import dev.hexhub.domain.presence.PresenceStats;
 import dev.hexhub.ports.presence.PresenceStore;
+import java.util.ArrayList;
 import java.util.List;
 import java.util.Map;
 import java.util.concurrent.CompletableFuture;
@@ -21,26 +24,48 @@ public final class InMemoryPresence implements PresenceStore {
     private final Map<ChannelName, Roster> rosters = new ConcurrentHashMap<>();
 
     @Override
-    public CompletionStage<Void> enter(ChannelName channel, ClientInfo client) {
+    public CompletionStage<Boolean> enter(ChannelName channel, ClientInfo client, Lease holder) {
+        boolean[] wasMissing = new boolean[1];
         rosters.compute(
                 channel,
                 (name, known) -> {
                     Roster roster = known == null ? new Roster() : known;
-                    roster.enter(client);
+                    wasMissing[0] = roster.enter(client, holder);
                     return roster;
                 });
-        return CompletableFuture.completedStage(null);
+        return CompletableFuture.completedStage(wasMissing[0]);
     }
 
     @Override
-    public CompletionStage<Void> leave(ChannelName channel, ClientId client) {
+    public CompletionStage<Boolean> leave(ChannelName channel, ClientId client, Lease holder) {
+        boolean[] wasThere = new boolean[1];
         rosters.computeIfPresent(
                 channel,
                 (name, roster) -> {
-                    roster.leave(client);
+                    wasThere[0] = roster.leave(client);
                     return roster.isEmpty() ? null : roster;
                 });
-        return CompletableFuture.completedStage(null);
+        return CompletableFuture.completedStage(wasThere[0]);
+    }
+
+    /** Looks at one channel after the other, for leases seldom end. */
+    @Override
+    public CompletionStage<List<PresenceEntry>> evict(Lease ended) {
+        List<PresenceEntry> evicted = new ArrayList<>();
+        for (ChannelName channel : rosters.keySet()) {
+            rosters.computeIfPresent(
+                    channel,
+                    (name, roster) -> {
+                        for (ClientInfo client : roster.evict(ended)) {
+                            evicted.add(new PresenceEntry(channel, client));
+                        }
+                        return roster.isEmpty() ? null : roster;
+                    });
+            if (evicted.size() >= Roster.MOST_EVICTED) {
+                break;
+            }
+        }
+        return CompletableFuture.completedStage(List.copyOf(evicted));
     }
 
     @Override
@@ -56,8 +81,13 @@ public final class InMemoryPresence implements PresenceStore {
                 roster == null ? PresenceStats.EMPTY : roster.stats());
     }
 
-    /** How many channels take memory. */
-    int size() {
-        return rosters.size();
+    /** Whether the channel takes memory. */
+    boolean remembers(ChannelName channel) {
+        return rosters.containsKey(channel);
+    }
+
+    /** Whether the lease takes memory: it does with the entries that it holds, and nowhere else. */
+    boolean remembers(Lease holder) {
+        return rosters.values().stream().anyMatch(roster -> roster.holdsAnyFor(holder));
     }
 }

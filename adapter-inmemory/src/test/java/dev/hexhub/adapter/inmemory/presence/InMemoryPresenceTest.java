@@ -1,6 +1,7 @@
 package dev.hexhub.adapter.inmemory.presence;
 
 import dev.hexhub.domain.channel.ChannelName;
+import dev.hexhub.domain.cluster.Lease;
 import dev.hexhub.ports.presence.PresenceStore;
 import dev.hexhub.testkit.contract.PresenceStoreContract;
 
@@ -15,6 +16,11 @@ class InMemoryPresenceTest extends PresenceStoreContract {
 
     @Override
     protected boolean remembers(ChannelName channel) {
-        return presence.size() > 0;
+        return presence.remembers(channel);
+    }
+
+    @Override
+    protected boolean remembers(Lease holder) {
+        return presence.remembers(holder);
     }
 }

@@ -20,11 +20,6 @@ class InMemoryRegistryTest extends InstanceRegistryContract {
     }
 
     @Override
-    protected Duration lease() {
-        return InMemoryRegistry.LEASE;
-    }
-
-    @Override
     protected void elapse(Duration span) {
         time.pass(span);
     }

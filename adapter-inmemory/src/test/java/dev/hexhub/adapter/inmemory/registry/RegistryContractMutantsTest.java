@@ -3,13 +3,11 @@ package dev.hexhub.adapter.inmemory.registry;
 import static org.assertj.core.api.Assertions.assertThat;
 
 import dev.hexhub.domain.client.UserId;
-import dev.hexhub.domain.cluster.ClusterMessage;
 import dev.hexhub.domain.cluster.InstanceId;
 import dev.hexhub.domain.cluster.InstanceInfo;
-import dev.hexhub.ports.registry.ControlLine;
+import dev.hexhub.domain.cluster.Lease;
+import dev.hexhub.ports.registry.Claim;
 import dev.hexhub.ports.registry.InstanceRegistry;
-import dev.hexhub.ports.registry.Renewal;
-import dev.hexhub.testkit.contract.ControlLineContract;
 import dev.hexhub.testkit.contract.InstanceRegistryContract;
 import dev.hexhub.testkit.loop.VirtualTime;
 import dev.hexhub.testkit.mutant.KitRun;
@@ -22,10 +20,9 @@ import java.util.Map;
 import java.util.Set;
 import java.util.concurrent.CompletableFuture;
 import java.util.concurrent.CompletionStage;
-import java.util.function.Consumer;
 import org.junit.jupiter.api.Test;
 
-/** Bends a registry and a control line, and sees the rule that they break notice. */
+/** Bends a registry in one way after the other, and sees the rule that it breaks notice. */
 class RegistryContractMutantsTest {
 
     @Test
@@ -59,23 +56,28 @@ class RegistryContractMutantsTest {
     }
 
     @Test
-    void c1_should_fail_for_a_line_that_tells_everybody() {
-        assertThat(KitRun.of(TellsEverybody.class, "c1").foundIt()).isTrue();
+    void r7_should_fail_for_a_registry_that_grants_a_lease_to_everybody() {
+        assertThat(KitRun.of(GrantsToEverybody.class, "r7").foundIt()).isTrue();
     }
 
     @Test
-    void c2_should_fail_for_a_line_that_repeats_itself() {
-        assertThat(KitRun.of(RepeatsItself.class, "c2").foundIt()).isTrue();
+    void r7_should_fail_for_a_registry_that_trusts_its_first_claimant() {
+        assertThat(KitRun.of(GrantsOnlyOnce.class, "r7").foundIt()).isTrue();
     }
 
     @Test
-    void c3_should_fail_for_a_line_that_takes_silence_for_a_failure() {
-        assertThat(KitRun.of(FailsForNobody.class, "c3").foundIt()).isTrue();
+    void r7_should_fail_for_a_registry_that_does_not_say_when_to_look_again() {
+        assertThat(KitRun.of(NeverSaysWhenToLookAgain.class, "r7").foundIt()).isTrue();
     }
 
     @Test
-    void c4_should_fail_for_a_line_that_ends_with_a_throwing_receiver() {
-        assertThat(KitRun.of(EndsWithAThrow.class, "c4").foundIt()).isTrue();
+    void r8_should_fail_for_a_registry_that_grants_what_was_left() {
+        assertThat(KitRun.of(LeavingIsForgotten.class, "r8").foundIt()).isTrue();
+    }
+
+    @Test
+    void r8_should_fail_for_a_registry_that_confuses_the_lives_of_an_instance() {
+        assertThat(KitRun.of(LeavesTheInstanceRatherThanTheLease.class, "r8").foundIt()).isTrue();
     }
 
     /** The registry's kit over a bent registry. */
@@ -90,8 +92,8 @@ class RegistryContractMutantsTest {
         }
 
         @Override
-        protected Duration lease() {
-            return InMemoryRegistry.LEASE;
+        public Duration lease() {
+            return sound.lease();
         }
 
         @Override
@@ -100,13 +102,18 @@ class RegistryContractMutantsTest {
         }
 
         @Override
-        public CompletionStage<Renewal> renew(InstanceInfo self) {
+        public CompletionStage<Lease> renew(InstanceInfo self) {
             return sound.renew(self);
         }
 
         @Override
-        public CompletionStage<Void> leave(InstanceId self) {
-            return sound.leave(self);
+        public CompletionStage<Void> leave(Lease lease) {
+            return sound.leave(lease);
+        }
+
+        @Override
+        public CompletionStage<Claim> claimEnded() {
+            return sound.claimEnded();
         }
 
         @Override
@@ -115,13 +122,13 @@ class RegistryContractMutantsTest {
         }
 
         @Override
-        public CompletionStage<Void> announce(InstanceId self, UserId user) {
-            return sound.announce(self, user);
+        public CompletionStage<Void> announce(Lease holder, UserId user) {
+            return sound.announce(holder, user);
         }
 
         @Override
-        public CompletionStage<Void> withdraw(InstanceId self, UserId user) {
-            return sound.withdraw(self, user);
+        public CompletionStage<Void> withdraw(Lease holder, UserId user) {
+            return sound.withdraw(holder, user);
         }
 
         @Override
@@ -140,21 +147,77 @@ class RegistryContractMutantsTest {
         private final Map<InstanceId, InstanceInfo> first = new HashMap<>();
 
         @Override
-        public CompletionStage<Renewal> renew(InstanceInfo self) {
+        public CompletionStage<Lease> renew(InstanceInfo self) {
             return sound.renew(first.computeIfAbsent(self.id(), id -> self));
         }
     }
 
     static final class LeasesAlwaysGoOn extends BentRegistry {
         @Override
-        public CompletionStage<Renewal> renew(InstanceInfo self) {
-            return sound.renew(self).thenApply(renewal -> Renewal.CONTINUED);
+        public CompletionStage<Lease> renew(InstanceInfo self) {
+            return sound.renew(self).thenApply(lease -> new Lease(self.id(), 1));
+        }
+    }
+
+    static final class GrantsToEverybody extends BentRegistry {
+
+        private Claim latest = new Claim.NoneFor(InMemoryRegistry.LEASE);
+
+        @Override
+        public CompletionStage<Claim> claimEnded() {
+            return sound.claimEnded()
+                    .thenApply(claim -> {
+                        latest = claim instanceof Claim.Granted ? claim : latest;
+                        return latest;
+                    });
+        }
+    }
+
+    static final class GrantsOnlyOnce extends BentRegistry {
+
+        private final Set<Lease> granted = new HashSet<>();
+
+        @Override
+        public CompletionStage<Claim> claimEnded() {
+            return sound.claimEnded()
+                    .thenApply(claim ->
+                            claim instanceof Claim.Granted(Lease ended) && !granted.add(ended)
+                                    ? new Claim.NoneFor(InMemoryRegistry.LEASE)
+                                    : claim);
+        }
+    }
+
+    static final class NeverSaysWhenToLookAgain extends BentRegistry {
+        @Override
+        public CompletionStage<Claim> claimEnded() {
+            return sound.claimEnded()
+                    .thenApply(claim ->
+                            claim instanceof Claim.NoneFor
+                                    ? new Claim.NoneFor(InMemoryRegistry.LEASE.multipliedBy(100))
+                                    : claim);
+        }
+    }
+
+    static final class LeavingIsForgotten extends BentRegistry {
+        @Override
+        public CompletionStage<Void> leave(Lease lease) {
+            return CompletableFuture.completedStage(null);
+        }
+    }
+
+    static final class LeavesTheInstanceRatherThanTheLease extends BentRegistry {
+        @Override
+        public CompletionStage<Void> leave(Lease lease) {
+            for (long term = 0; term < 10; term++) {
+                sound.leave(new Lease(lease.instance(), term)).toCompletableFuture().join();
+            }
+            return CompletableFuture.completedStage(null);
         }
     }
 
     static final class NeverWithdraws extends BentRegistry {
         @Override
-        public CompletionStage<Void> withdraw(InstanceId self, UserId user) {
+        public CompletionStage<Void> withdraw(Lease holder, UserId user) {
             return CompletableFuture.completedStage(null);
         }
     }
@@ -164,8 +227,8 @@ class RegistryContractMutantsTest {
         private final Map<UserId, Set<InstanceId>> routes = new HashMap<>();
 
         @Override
-        public CompletionStage<Void> announce(InstanceId self, UserId user) {
-            routes.computeIfAbsent(user, id -> new HashSet<>()).add(self);
+        public CompletionStage<Void> announce(Lease holder, UserId user) {
+            routes.computeIfAbsent(user, id -> new HashSet<>()).add(holder.instance());
             return CompletableFuture.completedStage(null);
         }
 
@@ -180,87 +243,17 @@ class RegistryContractMutantsTest {
         private final List<UserId> announced = new ArrayList<>();
 
         @Override
-        public CompletionStage<Void> announce(InstanceId self, UserId user) {
+        public CompletionStage<Void> announce(Lease holder, UserId user) {
             announced.add(user);
-            return sound.announce(self, user);
+            return sound.announce(holder, user);
         }
 
         @Override
-        public CompletionStage<Void> withdraw(InstanceId self, UserId user) {
+        public CompletionStage<Void> withdraw(Lease holder, UserId user) {
             announced.remove(user);
             return announced.contains(user)
                     ? CompletableFuture.completedStage(null)
-                    : sound.withdraw(self, user);
-        }
-    }
-
-    /** The control line's kit over a bent line. */
-    static class BentLine extends ControlLineContract implements ControlLine {
-
-        final Map<InstanceId, Consumer<ClusterMessage>> receivers = new HashMap<>();
-
-        @Override
-        protected ControlLine connect() {
-            return this;
-        }
-
-        @Override
-        protected Duration patience() {
-            return Duration.ofMillis(200);
-        }
-
-        @Override
-        public CompletionStage<Void> listen(InstanceId self, Consumer<ClusterMessage> receiver) {
-            receivers.put(self, receiver);
-            return CompletableFuture.completedStage(null);
-        }
-
-        @Override
-        public CompletionStage<Void> send(InstanceId to, ClusterMessage message) {
-            receivers.getOrDefault(to, ignored -> {}).accept(message);
-            return CompletableFuture.completedStage(null);
-        }
-    }
-
-    static final class TellsEverybody extends BentLine {
-        @Override
-        public CompletionStage<Void> send(InstanceId to, ClusterMessage message) {
-            receivers.values().forEach(it -> it.accept(message));
-            return CompletableFuture.completedStage(null);
-        }
-    }
-
-    static final class RepeatsItself extends BentLine {
-        @Override
-        public CompletionStage<Void> send(InstanceId to, ClusterMessage message) {
-            super.send(to, message);
-            return super.send(to, message);
-        }
-    }
-
-    static final class FailsForNobody extends BentLine {
-        @Override
-        public CompletionStage<Void> send(InstanceId to, ClusterMessage message) {
-            return receivers.containsKey(to)
-                    ? super.send(to, message)
-                    : CompletableFuture.failedStage(new IllegalStateException("nobody there"));
-        }
-    }
-
-    static final class EndsWithAThrow extends BentLine {
-
-        private boolean ended;
-
-        @Override
-        public CompletionStage<Void> send(InstanceId to, ClusterMessage message) {
-            try {
-                if (!ended) {
-                    super.send(to, message);
-                }
-            } catch (IllegalStateException e) {
-                ended = true;
-            }
-            return CompletableFuture.completedStage(null);
+                    : sound.withdraw(holder, user);
         }
     }
 }

@@ -3,7 +3,9 @@ package dev.hexhub.adapter.redis.key;
 import dev.hexhub.domain.channel.ChannelName;
 import dev.hexhub.domain.client.UserId;
 import dev.hexhub.domain.cluster.InstanceId;
+import dev.hexhub.domain.cluster.Lease;
 import java.nio.charset.StandardCharsets;
+import java.util.HexFormat;
 import java.util.regex.Pattern;
 
 /**
@@ -71,6 +73,11 @@ public final class RedisKeys {
         return bytes(prefix + ":lease-terms:{instances}");
     }
 
+    /** A hash: until when somebody clears an ended lease away. */
+    public byte[] leaseClaims() {
+        return bytes(prefix + ":lease-claims:{instances}");
+    }
+
     /** A hash: what each instance says of itself. */
     public byte[] instanceWords() {
         return bytes(prefix + ":instance-words:{instances}");
@@ -81,9 +88,14 @@ public final class RedisKeys {
         return bytes(prefix + ":route:{" + escaped(user.value()) + "}");
     }
 
-    /** A set: the users that an instance announced in this term of its lease. */
-    public byte[] usersOf(InstanceId instance, String term) {
-        return bytes(prefix + ":users:{" + escaped(instance.value()) + "}:" + escaped(term));
+    /** A set: the users that were announced under a lease. */
+    public byte[] usersOf(Lease lease) {
+        return key("users", lease);
+    }
+
+    /** A set: the presence entries that are held under a lease. */
+    public byte[] entriesOf(Lease lease) {
+        return key("entries", lease);
     }
 
     /** The topic on which a channel's events are announced. */
@@ -113,6 +125,16 @@ public final class RedisKeys {
 
     private byte[] key(String kind, ChannelName channel) {
         return bytes(prefix + ":" + kind + ":{" + channel.value() + "}");
+    }
+
+    private byte[] key(String kind, Lease lease) {
+        String owner = escaped(lease.instance().value());
+        return bytes(prefix + ":" + kind + ":{" + owner + "}:" + term(lease));
+    }
+
+    /** A lease's term: 16 hexadecimal digits. */
+    public static String term(Lease lease) {
+        return HexFormat.of().toHexDigits(lease.term());
     }
 
     /** Everything but letters, digits and a few signs as percent and two hexadecimal digits. */

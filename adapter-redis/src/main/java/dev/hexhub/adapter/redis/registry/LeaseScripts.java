@@ -8,6 +8,8 @@ import dev.hexhub.adapter.redis.envelope.InstanceCodec;
 import dev.hexhub.adapter.redis.key.RedisKeys;
 import dev.hexhub.domain.cluster.InstanceId;
 import dev.hexhub.domain.cluster.InstanceInfo;
+import dev.hexhub.domain.cluster.Lease;
+import dev.hexhub.ports.registry.Claim;
 import java.time.Duration;
 import java.util.ArrayList;
 import java.util.HexFormat;
@@ -15,70 +17,86 @@ import java.util.List;
 import java.util.concurrent.CompletionStage;
 import java.util.random.RandomGenerator;
 
-/** The scripts that touch leases, and how they are called. From any thread. */
-public final class LeaseScripts {
+/**
+ * The scripts that touch leases and routes, and how they are called. A lease is spelled as its term
+ * in 16 digits and its instance, one after the other. From any thread.
+ */
+final class LeaseScripts {
 
-    /** Begins or extends a lease; see the file. */
-    static final Script RENEW = Script.beside(LeaseScripts.class, "renew.lua");
-
-    /** Lists the running leases; see the file. */
-    static final Script LIVING = Script.beside(LeaseScripts.class, "living.lua");
+    private static final Script RENEW = script("renew.lua");
+    private static final Script LIVING = script("living.lua");
+    private static final Script CLAIM = script("claim.lua");
+    private static final Script END = script("end.lua");
+    private static final Script FORGET = script("forget.lua");
+    private static final Script WITHDRAW = script("withdraw.lua");
 
     /** To be loaded on every lane that the registry uses. */
-    public static final List<Script> ALL = List.of(RENEW, LIVING);
+    static final List<Script> ALL = List.of(RENEW, LIVING, CLAIM, END, FORGET, WITHDRAW);
 
-    /** How many characters every term has: those of 64 bits in hexadecimal. */
     private static final int TERM_LENGTH = 16;
 
+    private final CommandLane lane;
     private final RedisKeys keys;
-    private final Duration lease;
+    private final byte[] length;
     private final RandomGenerator random;
 
-    /** A running lease, spelled term and instance, and what its instance says of itself. */
-    record Living(String lease, InstanceInfo words) {}
+    /** A running lease, and what its instance says of itself. */
+    record Living(Lease lease, InstanceInfo words) {}
 
-    /**
-     * How the scripts are called.
-     *
-     * @param keys what things are called
-     * @param lease how long an instance is believed without a renewal, more than zero
-     * @param random draws terms; for use by many threads, and never the same twice
-     */
-    public LeaseScripts(RedisKeys keys, Duration lease, RandomGenerator random) {
+    LeaseScripts(CommandLane lane, RedisKeys keys, Duration lease, RandomGenerator random) {
+        this.lane = lane;
         this.keys = keys;
-        this.lease = lease;
+        this.length = utf8(Long.toString(lease.toMillis()));
         this.random = random;
     }
 
-    /** Answers the term of the lease that runs now. */
-    CompletionStage<String> renew(CommandLane lane, InstanceInfo self) {
+    /** Answers the lease that runs now. */
+    CompletionStage<Lease> renew(InstanceInfo self) {
+        byte[][] touched = {keys.leaseEnds(), keys.leaseTerms(), keys.instanceWords()};
+        Lease fresh = new Lease(self.id(), random.nextLong());
         return lane.run(
                         RENEW,
-                        new byte[][] {keys.leaseEnds(), keys.leaseTerms(), keys.instanceWords()},
+                        touched,
                         utf8(self.id().value()),
                         InstanceCodec.encode(self),
-                        utf8(HexFormat.of().toHexDigits(random.nextLong())),
-                        utf8(Long.toString(lease.toMillis())))
-                .thenApply(answer -> text(answer.getFirst()));
+                        term(fresh),
+                        length)
+                .thenApply(answer -> new Lease(self.id(), term(text(answer.getFirst()))));
     }
 
-    CompletionStage<List<Living>> living(CommandLane lane) {
-        return lane.run(
-                        LIVING,
-                        new byte[][] {keys.leaseEnds(), keys.instanceWords()},
-                        utf8(Integer.toString(TERM_LENGTH)))
+    CompletionStage<List<Living>> living() {
+        byte[][] touched = {keys.leaseEnds(), keys.instanceWords()};
+        return lane.run(LIVING, touched, utf8(Integer.toString(TERM_LENGTH)))
                 .thenApply(LeaseScripts::living);
     }
 
-    /** The lease does not run any more. */
-    CompletionStage<Void> end(CommandLane lane, InstanceId self, String term) {
-        byte[] name = utf8(self.value());
-        byte[] ends = keys.leaseEnds();
-        byte[] terms = keys.leaseTerms();
-        byte[] words = keys.instanceWords();
-        return lane.send(ends, it -> it.zrem(ends, utf8(term + self.value())))
-                .thenCombine(lane.send(terms, it -> it.hdel(terms, name)), (_, _) -> null)
-                .thenCombine(lane.send(words, it -> it.hdel(words, name)), (_, _) -> null);
+    CompletionStage<Claim> claim() {
+        byte[][] touched = {keys.leaseEnds(), keys.leaseClaims()};
+        return lane.run(CLAIM, touched, length).thenApply(LeaseScripts::claim);
+    }
+
+    CompletionStage<List<Object>> end(Lease lease) {
+        byte[][] touched = {
+            keys.leaseEnds(), keys.leaseTerms(), keys.instanceWords(), keys.leaseClaims()
+        };
+        return lane.run(END, touched, instance(lease), term(lease), length);
+    }
+
+    CompletionStage<List<Object>> forget(Lease lease) {
+        byte[][] touched = {keys.leaseEnds(), keys.leaseClaims()};
+        return lane.run(FORGET, touched, utf8(RedisKeys.term(lease) + lease.instance().value()));
+    }
+
+    /** Takes back what was announced under this very lease. */
+    CompletionStage<List<Object>> withdraw(Lease lease, byte[] route) {
+        return lane.run(WITHDRAW, new byte[][] {route}, instance(lease), term(lease));
+    }
+
+    private static Claim claim(List<Object> answer) {
+        long span = (Long) answer.get(1);
+        return answer.get(0) instanceof byte[] lease
+                ? new Claim.Granted(lease(text(lease)))
+                : new Claim.NoneFor(Duration.ofMillis(Math.max(1, span)));
     }
 
     private static List<Living> living(List<Object> answer) {
@@ -87,10 +105,28 @@ public final class LeaseScripts {
             InstanceInfo words =
                     answer.get(i + 1) instanceof byte[] told ? InstanceCodec.decode(told) : null;
             if (words != null) {
-                living.add(new Living(text(answer.get(i)), words));
+                living.add(new Living(lease(text(answer.get(i))), words));
             }
         }
         return living;
+    }
+
+    private static Lease lease(String spelled) {
+        return new Lease(
+                new InstanceId(spelled.substring(TERM_LENGTH)),
+                term(spelled.substring(0, TERM_LENGTH)));
+    }
+
+    static byte[] instance(Lease lease) {
+        return utf8(lease.instance().value());
+    }
+
+    static byte[] term(Lease lease) {
+        return utf8(RedisKeys.term(lease));
+    }
+
+    private static long term(String digits) {
+        return HexFormat.fromHexDigitsToLong(digits);
     }
 
     static byte[] utf8(String text) {
@@ -99,5 +135,9 @@ public final class LeaseScripts {
 
     static String text(Object value) {
         return new String((byte[]) value, UTF_8);
+    }
+
+    private static Script script(String file) {
+        return Script.beside(LeaseScripts.class, file);
     }
 }

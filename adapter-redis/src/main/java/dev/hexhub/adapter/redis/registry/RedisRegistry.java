@@ -1,105 +1,154 @@
 package dev.hexhub.adapter.redis.registry;
 
 import dev.hexhub.adapter.redis.connection.CommandLane;
+import dev.hexhub.adapter.redis.connection.Script;
 import dev.hexhub.adapter.redis.key.RedisKeys;
 import dev.hexhub.domain.client.UserId;
 import dev.hexhub.domain.cluster.InstanceId;
 import dev.hexhub.domain.cluster.InstanceInfo;
+import dev.hexhub.domain.cluster.Lease;
+import dev.hexhub.ports.registry.Claim;
 import dev.hexhub.ports.registry.InstanceRegistry;
-import dev.hexhub.ports.registry.Renewal;
+import java.time.Duration;
 import java.util.HashSet;
 import java.util.List;
 import java.util.Map;
 import java.util.Set;
+import java.util.concurrent.CompletableFuture;
 import java.util.concurrent.CompletionStage;
-import java.util.concurrent.ConcurrentHashMap;
+import java.util.random.RandomGenerator;
 
 /**
  * The living instances and the users' routes in Redis. From any thread.
  *
  * <p>Redis's own clock says when a lease ends; nobody's clock is compared with another's. Every
- * lease has a term, drawn at random when it begins, and every route names the term in which it was
- * announced. A route counts while a lease of that term runs: routes of the dead are void at once,
- * long before anybody has cleared them away.
+ * lease has a term, drawn at random when it begins, and every route names the term under which it
+ * was announced. A route counts while that lease runs: routes of the dead are void at once, long
+ * before anybody has cleared them away.
+ *
+ * <p>All keys of the leases live together; a user's route lives with its user, and the list of
+ * those whom a lease holds with its instance. So no script needs two nodes of a cluster. What has
+ * to be written to both is written to the list first: what the list names and no route confirms is
+ * harmless, a route that no list names would stay for ever.
  */
 public final class RedisRegistry implements InstanceRegistry {
 
+    /** To be loaded on the registry's lane. */
+    public static final List<Script> SCRIPTS = LeaseScripts.ALL;
+
+    /** How many routes are withdrawn before the answers are awaited. */
+    private static final int ROUTES_AT_A_TIME = 500;
+
     private final CommandLane lane;
-    private final LeaseScripts scripts;
     private final RedisKeys keys;
-    private final Map<InstanceId, String> terms = new ConcurrentHashMap<>();
+    private final Duration lease;
+    private final LeaseScripts scripts;
 
     /**
      * A registry on this lane.
      *
-     * @param lane must have loaded {@link LeaseScripts#ALL}
+     * @param lane must have loaded {@link #SCRIPTS}
      * @param keys what things are called
-     * @param scripts how leases are touched
+     * @param lease how long an instance is believed without a renewal, at least a millisecond
+     * @param random draws terms; for use by many threads, and never the same twice
      */
-    public RedisRegistry(CommandLane lane, RedisKeys keys, LeaseScripts scripts) {
+    public RedisRegistry(CommandLane lane, RedisKeys keys, Duration lease, RandomGenerator random) {
         this.lane = lane;
         this.keys = keys;
-        this.scripts = scripts;
+        this.lease = lease;
+        this.scripts = new LeaseScripts(lane, keys, lease, random);
     }
 
     @Override
-    public CompletionStage<Renewal> renew(InstanceInfo self) {
-        return scripts.renew(lane, self)
-                .thenApply(term -> {
-                    String before = terms.put(self.id(), term);
-                    return term.equals(before) ? Renewal.CONTINUED : Renewal.BEGUN;
-                });
+    public Duration lease() {
+        return lease;
     }
 
     @Override
-    public CompletionStage<Void> leave(InstanceId self) {
-        String term = terms.remove(self);
-        return scripts.end(lane, self, term == null ? "" : term);
+    public CompletionStage<Lease> renew(InstanceInfo self) {
+        return scripts.renew(self);
+    }
+
+    @Override
+    public CompletionStage<Void> leave(Lease left) {
+        return scripts.end(left)
+                .thenCompose(_ -> withdrawAll(left))
+                .thenCompose(_ -> scripts.forget(left))
+                .thenApply(_ -> null);
+    }
+
+    @Override
+    public CompletionStage<Claim> claimEnded() {
+        return scripts.claim();
     }
 
     @Override
     public CompletionStage<List<InstanceInfo>> instances() {
-        return scripts.living(lane)
+        return scripts.living()
                 .thenApply(it -> it.stream().map(LeaseScripts.Living::words).toList());
     }
 
     @Override
-    public CompletionStage<Void> announce(InstanceId self, UserId user) {
-        byte[] term = LeaseScripts.utf8(terms.getOrDefault(self, ""));
-        byte[] name = LeaseScripts.utf8(self.value());
+    public CompletionStage<Void> announce(Lease holder, UserId user) {
+        byte[] name = LeaseScripts.utf8(user.value());
+        byte[] instance = LeaseScripts.instance(holder);
+        byte[] term = LeaseScripts.term(holder);
+        byte[] list = keys.usersOf(holder);
         byte[] route = keys.route(user);
-        return lane.send(route, it -> it.hset(route, name, term)).thenApply(_ -> null);
+        CompletionStage<Long> listed = lane.send(list, it -> it.sadd(list, name));
+        return lane.send(route, it -> it.hset(route, instance, term))
+                .thenCombine(listed, (_, _) -> null);
     }
 
     @Override
-    public CompletionStage<Void> withdraw(InstanceId self, UserId user) {
-        byte[] name = LeaseScripts.utf8(self.value());
+    public CompletionStage<Void> withdraw(Lease holder, UserId user) {
+        byte[] name = LeaseScripts.utf8(user.value());
+        byte[] instance = LeaseScripts.instance(holder);
+        byte[] list = keys.usersOf(holder);
         byte[] route = keys.route(user);
-        return lane.send(route, it -> it.hdel(route, name)).thenApply(_ -> null);
+        CompletionStage<Long> gone = lane.send(route, it -> it.hdel(route, instance));
+        return lane.send(list, it -> it.srem(list, name)).thenCombine(gone, (_, _) -> null);
     }
 
     @Override
     public CompletionStage<Set<InstanceId>> instancesOf(UserId user) {
         byte[] route = keys.route(user);
-        CompletionStage<Map<byte[], byte[]>> holding = lane.send(route, it -> it.hgetall(route));
-        return holding.thenCombine(
-                scripts.living(lane), (holders, living) -> alive(leases(holders), living));
+        CompletionStage<Map<byte[], byte[]>> held = lane.send(route, it -> it.hgetall(route));
+        return held.thenCombine(scripts.living(), RedisRegistry::alive);
     }
 
-    private static Set<String> leases(Map<byte[], byte[]> holders) {
-        Set<String> leases = new HashSet<>();
-        holders.forEach((instance, term) ->
-                leases.add(LeaseScripts.text(term) + LeaseScripts.text(instance)));
-        return leases;
-    }
-
-    private static Set<InstanceId> alive(Set<String> leases, List<LeaseScripts.Living> living) {
+    private static Set<InstanceId> alive(
+            Map<byte[], byte[]> route, List<LeaseScripts.Living> living) {
+        Set<String> holders = new HashSet<>();
+        route.forEach((instance, term) ->
+                holders.add(LeaseScripts.text(term) + LeaseScripts.text(instance)));
         Set<InstanceId> alive = new HashSet<>();
         for (LeaseScripts.Living one : living) {
-            if (leases.contains(one.lease())) {
-                alive.add(one.words().id());
+            InstanceId instance = one.lease().instance();
+            if (holders.contains(RedisKeys.term(one.lease()) + instance.value())) {
+                alive.add(instance);
             }
         }
         return Set.copyOf(alive);
+    }
+
+    private CompletionStage<Void> withdrawAll(Lease left) {
+        byte[] list = keys.usersOf(left);
+        CompletionStage<List<byte[]>> some =
+                lane.send(list, it -> it.srandmember(list, ROUTES_AT_A_TIME));
+        return some.thenCompose(users ->
+                users.isEmpty()
+                        ? CompletableFuture.completedStage(null)
+                        : withdraw(left, list, users).thenCompose(_ -> withdrawAll(left)));
+    }
+
+    private CompletionStage<Long> withdraw(Lease left, byte[] list, List<byte[]> users) {
+        CompletionStage<?> all = CompletableFuture.completedStage(null);
+        for (byte[] name : users) {
+            byte[] route = keys.route(new UserId(LeaseScripts.text(name)));
+            all = all.thenCombine(scripts.withdraw(left, route), (_, _) -> null);
+        }
+        return all.thenCompose(
+                _ -> lane.send(list, it -> it.srem(list, users.toArray(byte[][]::new))));
     }
 }

@@ -8,6 +8,7 @@ import dev.hexhub.adapter.redis.connection.PubSub;
 import dev.hexhub.adapter.redis.connection.RedisSettings;
 import dev.hexhub.adapter.redis.key.RedisKeys;
 import dev.hexhub.domain.channel.ChannelName;
+import dev.hexhub.domain.cluster.Lease;
 import dev.hexhub.ports.presence.PresenceStore;
 import dev.hexhub.testkit.contract.PresenceStoreContract;
 import dev.hexhub.testkit.redis.RedisCluster;
@@ -60,6 +61,11 @@ class RedisPresenceIT {
         @Override
         protected boolean remembers(ChannelName channel) {
             return exists(keys.presence(channel)) || exists(keys.presentUsers(channel));
+        }
+
+        @Override
+        protected boolean remembers(Lease holder) {
+            return exists(keys.entriesOf(holder));
         }
 
         private boolean exists(byte[] key) {

@@ -49,7 +49,9 @@ class RedisRegistryIT {
         OnRedis(RedisSettings settings) {
             clients = new RedisClients(settings);
             topology = clients.topology(loop, random);
-            lane = new CommandLane("registry", clients, topology, loop, random, LeaseScripts.ALL);
+            lane =
+                    new CommandLane(
+                            "registry", clients, topology, loop, random, RedisRegistry.SCRIPTS);
         }
 
         @AfterEach
@@ -63,12 +65,7 @@ class RedisRegistryIT {
         @Override
         protected InstanceRegistry connect() {
             RedisInATest.until(lane::isOpen, "connected");
-            return new RedisRegistry(lane, keys, new LeaseScripts(keys, LEASE, random));
-        }
-
-        @Override
-        protected Duration lease() {
-            return LEASE;
+            return new RedisRegistry(lane, keys, LEASE, random);
         }
 
         /** Redis has a clock of its own, so this test waits: a second each time. */
