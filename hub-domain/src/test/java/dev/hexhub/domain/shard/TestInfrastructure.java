@@ -8,6 +8,7 @@ import dev.hexhub.domain.cluster.Reached;
 import dev.hexhub.domain.effect.Answer;
 import dev.hexhub.domain.effect.Answer.PresenceEntered.Entry;
 import dev.hexhub.domain.effect.BrokerEvent;
+import dev.hexhub.domain.effect.ReplyTo;
 import dev.hexhub.domain.presence.PresenceStats;
 import dev.hexhub.domain.stream.ChannelEvent;
 import dev.hexhub.domain.stream.NewPublication;
@@ -99,23 +100,25 @@ public final class TestInfrastructure {
             case Effect.EnterPresence enter -> List.of(answered(enter(enter)));
             case Effect.LeavePresence leave -> leave(leave, now);
             case Effect.ListPresence(var caller, var channel) ->
-                    List.of(
-                            answered(
-                                    new Answer.PresenceListed(
-                                            caller, isBroken ? null : list(channel))));
+                    List.of(answered(listed(caller, channel)));
             case Effect.CountPresence(var caller, var channel) ->
-                    List.of(
-                            answered(
-                                    new Answer.PresenceCounted(
-                                            caller, isBroken ? null : count(channel))));
-            case Effect.TellUser(var caller, var message) ->
-                    List.of(
-                            answered(
-                                    new Answer.UserTold(
-                                            caller, isBroken ? null : new Reached(1, 2))));
+                    List.of(answered(counted(caller, channel)));
+            case Effect.TellUser(var caller, var message) -> List.of(answered(userTold(caller)));
             case Effect.Flush _, Effect.Close _, Effect.Post _, Effect.AnnounceUser _ -> List.of();
             case Effect.WithdrawUser _ -> List.of();
         };
+    }
+
+    private Answer listed(ReplyTo caller, ChannelName channel) {
+        return new Answer.PresenceListed(caller, isBroken ? null : list(channel));
+    }
+
+    private Answer counted(ReplyTo caller, ChannelName channel) {
+        return new Answer.PresenceCounted(caller, isBroken ? null : count(channel));
+    }
+
+    private Answer userTold(ReplyTo caller) {
+        return new Answer.UserTold(caller, isBroken ? null : new Reached(1, 2));
     }
 
     private List<Step> published(Effect.Publish publish, long now) {

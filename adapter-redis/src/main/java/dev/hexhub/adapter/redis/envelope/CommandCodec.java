@@ -44,39 +44,49 @@ final class CommandCodec {
     static byte[] encode(ControlCommand command) {
         FieldWriter out = new FieldWriter();
         switch (command) {
-            case Disconnect disconnect -> {
-                whom(out.raw(new byte[] {VERSION, DISCONNECT}), disconnect);
-                disconnect.spared().forEach(it -> out.field(SPARED, it.value()));
-                out.field(CODE, Integer.toString(disconnect.reason().code()));
-                out.field(TEXT, disconnect.reason().text());
-            }
-            case Unsubscribe unsubscribe -> {
-                whom(out.raw(new byte[] {VERSION, UNSUBSCRIBE}), unsubscribe);
-                out.field(CHANNEL, unsubscribe.channel().value());
-                out.field(CODE, Integer.toString(unsubscribe.reason().code()));
-            }
-            case Subscribe subscribe -> {
-                whom(out.raw(new byte[] {VERSION, SUBSCRIBE}), subscribe);
-                out.field(CHANNEL, subscribe.channel().value());
-                payload(out, INFO, subscribe.info());
-                payload(out, DATA, subscribe.data());
-                out.field(EXPIRES, Long.toString(subscribe.expiresInSeconds()));
-            }
-            case Refresh refresh -> {
-                whom(out.raw(new byte[] {VERSION, REFRESH}), refresh);
-                payload(out, INFO, refresh.info());
-                out.field(EXPIRES, Long.toString(refresh.expiresInSeconds()));
-            }
-            case Message message -> {
-                whom(out.raw(new byte[] {VERSION, MESSAGE}), message);
-                UserId from = message.from();
-                if (from != null) {
-                    out.field(FROM, from.value());
-                }
-                payload(out, DATA, message.data());
-            }
+            case Disconnect disconnect -> write(out, disconnect);
+            case Unsubscribe unsubscribe -> write(out, unsubscribe);
+            case Subscribe subscribe -> write(out, subscribe);
+            case Refresh refresh -> write(out, refresh);
+            case Message message -> write(out, message);
         }
         return out.bytes();
+    }
+
+    private static void write(FieldWriter out, Disconnect disconnect) {
+        whom(out.raw(new byte[] {VERSION, DISCONNECT}), disconnect);
+        disconnect.spared().forEach(it -> out.field(SPARED, it.value()));
+        out.field(CODE, Integer.toString(disconnect.reason().code()));
+        out.field(TEXT, disconnect.reason().text());
+    }
+
+    private static void write(FieldWriter out, Unsubscribe unsubscribe) {
+        whom(out.raw(new byte[] {VERSION, UNSUBSCRIBE}), unsubscribe);
+        out.field(CHANNEL, unsubscribe.channel().value());
+        out.field(CODE, Integer.toString(unsubscribe.reason().code()));
+    }
+
+    private static void write(FieldWriter out, Subscribe subscribe) {
+        whom(out.raw(new byte[] {VERSION, SUBSCRIBE}), subscribe);
+        out.field(CHANNEL, subscribe.channel().value());
+        payload(out, INFO, subscribe.info());
+        payload(out, DATA, subscribe.data());
+        out.field(EXPIRES, Long.toString(subscribe.expiresInSeconds()));
+    }
+
+    private static void write(FieldWriter out, Refresh refresh) {
+        whom(out.raw(new byte[] {VERSION, REFRESH}), refresh);
+        payload(out, INFO, refresh.info());
+        out.field(EXPIRES, Long.toString(refresh.expiresInSeconds()));
+    }
+
+    private static void write(FieldWriter out, Message message) {
+        whom(out.raw(new byte[] {VERSION, MESSAGE}), message);
+        UserId from = message.from();
+        if (from != null) {
+            out.field(FROM, from.value());
+        }
+        payload(out, DATA, message.data());
     }
 
     /** The command, or null when this version cannot read it. Never throws, whatever the bytes. */

@@ -87,37 +87,7 @@ final class Intake {
 
     /** What happens on one life of the wire. */
     Wire.Events eventsOf(int generation) {
-        return new Wire.Events() {
-            @Override
-            public void confirmed(String topic) {
-                put(new Arrival.Confirmed(generation, topic));
-            }
-
-            @Override
-            public void released(String topic) {
-                put(new Arrival.Released(generation, topic));
-            }
-
-            @Override
-            public void refused(List<String> topics) {
-                put(new Arrival.Refused(generation, topics));
-            }
-
-            @Override
-            public void moved(List<String> topics) {
-                put(new Arrival.Moved(generation, topics));
-            }
-
-            @Override
-            public void message(String topic, byte[] content) {
-                putMessage(new Arrival.Message(generation, topic, content));
-            }
-
-            @Override
-            public void ended() {
-                put(new Arrival.Ended(generation));
-            }
-        };
+        return new LineFrom(generation);
     }
 
     void put(Arrival arrival) {
@@ -170,5 +140,45 @@ final class Intake {
 
     private static int weight(Arrival.Message message) {
         return MESSAGE_BYTES + message.content().length;
+    }
+
+    /** One life of the wire, which calls this on the client library's threads. */
+    private final class LineFrom implements Wire.Events {
+
+        private final int generation;
+
+        LineFrom(int generation) {
+            this.generation = generation;
+        }
+
+        @Override
+        public void confirmed(String topic) {
+            put(new Arrival.Confirmed(generation, topic));
+        }
+
+        @Override
+        public void released(String topic) {
+            put(new Arrival.Released(generation, topic));
+        }
+
+        @Override
+        public void refused(List<String> topics) {
+            put(new Arrival.Refused(generation, topics));
+        }
+
+        @Override
+        public void moved(List<String> topics) {
+            put(new Arrival.Moved(generation, topics));
+        }
+
+        @Override
+        public void message(String topic, byte[] content) {
+            putMessage(new Arrival.Message(generation, topic, content));
+        }
+
+        @Override
+        public void ended() {
+            put(new Arrival.Ended(generation));
+        }
     }
 }

@@ -91,10 +91,6 @@ final class ApiRequest {
             case "channels" -> channels = json.strings();
             case "user" -> user = json.string();
             case "client" -> client = json.string();
-            case "session" -> session = json.string();
-            case "whitelist" -> spared = json.strings();
-            case "disconnect" -> reason = readReason(json);
-            case "unsubscribe" -> unsubscribeReason = readUnsubscribeReason(json);
             case "data" -> data = json.value();
             case "b64data" -> data = decoded(json.value());
             case "tags" -> tags = readTags(json);
@@ -107,8 +103,19 @@ final class ApiRequest {
             case "since" -> since = readPosition(json);
             case "reverse" -> reverse = json.bool();
             case "commands" -> commands = json.values();
+            default -> readOrderField(json);
+        }
+    }
+
+    /** What concerns commands to a user's connections. */
+    private void readOrderField(JsonReader json) {
+        switch (json.name()) {
             case "info" -> info = json.value();
             case "b64info" -> info = decoded(json.value());
+            case "session" -> session = json.string();
+            case "whitelist" -> spared = json.strings();
+            case "disconnect" -> reason = readReason(json);
+            case "unsubscribe" -> unsubscribeReason = readUnsubscribeReason(json);
             case "expired" -> expired = json.bool();
             case "expire_at" -> expireAt = json.integer(0, Long.MAX_VALUE);
             case "recover_since", "override" -> wishful = !json.value().isEmpty();
