@@ -26,7 +26,7 @@ import org.junit.jupiter.api.Test;
  * <p>"Nothing more arrives" is never waited for: a later publication in the same channel must
  * arrive, and shows by its place what came before it.
  */
-public abstract class BrokerContract extends BrokerLinkContract {
+public abstract class BrokerContract extends BrokerLinkRules {
 
     private static final int MANY = 200;
 

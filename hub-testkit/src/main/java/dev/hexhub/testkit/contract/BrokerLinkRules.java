@@ -19,7 +19,7 @@ import java.util.concurrent.CountDownLatch;
 import org.junit.jupiter.api.Test;
 
 /** The broker's rules about an instance's link: B4, B5, B7 to B9 and B14. */
-abstract class BrokerLinkContract extends TwoInstances {
+abstract class BrokerLinkRules extends TwoInstances {
 
     @Test
     void b4_who_hears_a_publication_can_read_it() {
