@@ -67,18 +67,22 @@ final class PresenceCheck {
 
     /** Nobody goes twice without having come in between; who is gone for long has gone. */
     private void checkMoves() {
-        Map<Heard, Boolean> away = new HashMap<>();
+        Map<Heard, Move> last = new HashMap<>();
         for (Move move : run.moves()) {
             Listed who = new Listed(move.channel(), move.session());
-            Boolean before = away.put(new Heard(move.observer(), who), !move.came());
-            if (!move.came() && Boolean.TRUE.equals(before)) {
+            Move before = last.put(new Heard(move.observer(), who), move);
+            if (!move.came() && before != null && !before.came()) {
+                long millis = Duration.ofNanos(move.at() - before.at()).toMillis();
                 violations.accept(
                         "I7 "
                                 + move.observer()
-                                + ": heard twice that "
+                                + ": heard that "
                                 + move.session()
                                 + " left "
-                                + move.channel());
+                                + move.channel()
+                                + ", and again "
+                                + millis
+                                + " ms later");
             }
         }
     }

@@ -34,7 +34,7 @@ public final class Fleet implements AutoCloseable {
                   history_ttl: 10m
                   force_recovery: true
                 - name: room
-                  history_size: 10000
+                  history_size: 100000
                   history_ttl: 10m
                   force_recovery: true
                   presence: true
