@@ -233,7 +233,13 @@ final class ShardEffects implements Effects {
 
     @Override
     public void announceUser(UserId user) {
-        holdings.wish(user, lease -> ports.registry().announce(lease, user), known -> {});
+        holdings.wish(
+                user,
+                lease -> ports.registry().announce(lease, user).thenApply(_ -> true),
+                known -> {
+                    Answer answer = new Answer.UserAnnounced(user, known != null);
+                    shard.post((receiver, now) -> receiver.answered(answer, now));
+                });
     }
 
     @Override

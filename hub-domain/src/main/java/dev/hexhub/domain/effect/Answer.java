@@ -2,6 +2,7 @@ package dev.hexhub.domain.effect;
 
 import dev.hexhub.domain.channel.ChannelName;
 import dev.hexhub.domain.client.ClientInfo;
+import dev.hexhub.domain.client.UserId;
 import dev.hexhub.domain.cluster.Reached;
 import dev.hexhub.domain.exchange.SubscriptionKey;
 import dev.hexhub.domain.presence.PresenceStats;
@@ -94,4 +95,12 @@ public sealed interface Answer {
      * @param reached how many connections heard it, or null
      */
     record UserTold(ReplyTo caller, @Nullable Reached reached) implements Answer {}
+
+    /**
+     * Of {@link Effects#announceUser}.
+     *
+     * @param user who
+     * @param announced whether the registry knows
+     */
+    record UserAnnounced(UserId user, boolean announced) implements Answer {}
 }

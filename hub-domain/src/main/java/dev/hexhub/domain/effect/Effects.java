@@ -101,7 +101,11 @@ public interface Effects {
     /** Tell a user something, wherever it is connected; answered by {@link Answer.UserTold}. */
     void tellUser(ReplyTo caller, ControlCommand.Message message);
 
-    /** Tell the registry that this instance holds the user from now on. */
+    /**
+     * Tell the registry that this instance holds the user from now on; answered by {@link
+     * Answer.UserAnnounced}. An attempt that failed is repeated, and answered again, until it works
+     * or the user is withdrawn.
+     */
     void announceUser(UserId user);
 
     /** Tell the registry that this instance does not hold the user any more. */

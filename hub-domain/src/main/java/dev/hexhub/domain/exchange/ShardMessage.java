@@ -103,11 +103,29 @@ public sealed interface ShardMessage {
     record Witnessed(ChannelName channel, StreamPosition position) implements ShardMessage {}
 
     /**
-     * To a user's home: the sender holds its first connection of this user, or does not hold any
-     * more.
+     * To a user's home: a shard holds its first connection of this user. Answered by one {@link
+     * UserRouted}.
      *
      * @param user who
-     * @param isHere which of the two
+     * @param shard where
+     * @param arrival the shard's number for this arrival
      */
-    record UserMoved(UserId user, boolean isHere) implements ShardMessage {}
+    record UserCame(UserId user, int shard, long arrival) implements ShardMessage {}
+
+    /**
+     * To a user's home: a shard does not hold any connection of this user any more. Exactly one for
+     * each {@link UserCame}.
+     *
+     * @param user who
+     */
+    record UserLeft(UserId user) implements ShardMessage {}
+
+    /**
+     * From a user's home: the other instances find the user here from now on, or the registry could
+     * not be told and nobody waits for it.
+     *
+     * @param user who
+     * @param arrival which arrival on the receiver this is about
+     */
+    record UserRouted(UserId user, long arrival) implements ShardMessage {}
 }

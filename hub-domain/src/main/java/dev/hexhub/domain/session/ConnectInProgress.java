@@ -9,8 +9,8 @@ import java.util.LinkedHashMap;
 import java.util.Map;
 
 /**
- * A connect whose server-side subscriptions are on their way, and what the client said meanwhile:
- * many clients send their first subscribes in the same frame as the connect.
+ * A connect whose user's route and server-side subscriptions are on their way, and what the client
+ * said meanwhile: many clients send their first subscribes in the same frame as the connect.
  */
 final class ConnectInProgress {
 
@@ -42,6 +42,10 @@ final class ConnectInProgress {
     void settled(ChannelName channel, Subscribed result) {
         pending--;
         done.put(channel, result);
+    }
+
+    void routed() {
+        pending--;
     }
 
     boolean isComplete() {

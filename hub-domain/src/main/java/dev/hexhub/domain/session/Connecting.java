@@ -83,8 +83,11 @@ final class Connecting {
         session.expireAt(Expiry.in(expiresIn, now));
         session.moveTo(Phase.CONNECTING);
         session.mailbox().cork();
-        session.connecting(new ConnectInProgress(command.id(), expiresIn));
-        directory.identified(session);
+        ConnectInProgress progress = new ConnectInProgress(command.id(), expiresIn);
+        session.connecting(progress);
+        if (!directory.identified(session)) {
+            progress.expectOne();
+        }
         subscribeByToken(session, command, claims.subscriptions(), now);
         completeIfReady(session, now);
     }
@@ -118,9 +121,18 @@ final class Connecting {
         }
     }
 
+    /** Other instances find the client's user here now; the client may be told that it is in. */
+    void routed(Session session, long now) {
+        ConnectInProgress progress = session.connecting();
+        if (progress != null) {
+            progress.routed();
+            completeIfReady(session, now);
+        }
+    }
+
     /**
-     * Once every server-side subscription is settled, the reply goes in front of what they
-     * delivered meanwhile.
+     * Once the user can be found and every server-side subscription is settled, the reply goes in
+     * front of what they delivered meanwhile.
      */
     void completeIfReady(Session session, long now) {
         ConnectInProgress progress = session.connecting();

@@ -26,7 +26,7 @@ public final class Session {
     public enum Phase {
         /** Nothing was said yet. */
         NEW,
-        /** The connect was accepted; its server-side subscriptions are on their way. */
+        /** The connect was accepted; its route and server-side subscriptions are on their way. */
         CONNECTING,
         /** Everything may be said. */
         CONNECTED,

@@ -51,7 +51,7 @@ public final class Sessions {
     /** No session yet. */
     public Sessions(SessionContext context) {
         this.context = context;
-        this.directory = new Directory(context.homes());
+        this.directory = new Directory(context);
         this.attendance = new Attendance(context);
         this.farewell = new Farewell(context, directory, attendance);
         this.census = new Census(directory);
@@ -130,6 +130,14 @@ public final class Sessions {
         subscribing.joinFailed(failed.key(), now);
     }
 
+    /** A user's home says that the user can be found: its connects may be answered. */
+    public void routed(ShardMessage.UserRouted routed, long now) {
+        for (Session session : directory.routed(routed)) {
+            connecting.routed(session, now);
+            resumeIfConnected(session, now);
+        }
+    }
+
     /** Publications of a channel are lost for good: whoever relies on positions is told. */
     public void stateLost(ChannelName channel, long now) {
         for (Session session : context.locals().owners(channel)) {
@@ -160,11 +168,9 @@ public final class Sessions {
             case Answer.PresenceCounted counted -> requests.counted(counted, now);
             case Answer.UserTold told -> messaging.told(told, now);
             case Answer.HistoryRead read -> historyRead(read.reader(), read.page(), now);
-            case Answer.TopsRead tops ->
-                    throw new IllegalArgumentException("tops: for a channel's home, not a session");
-            case Answer.Attested attested ->
+            case Answer.TopsRead _, Answer.Attested _, Answer.UserAnnounced _ ->
                     throw new IllegalArgumentException(
-                            "attested: for a channel's home, not a session");
+                            answer.getClass().getSimpleName() + ": for a home, not a session");
         }
     }
 

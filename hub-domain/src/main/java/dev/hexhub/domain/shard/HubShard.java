@@ -2,7 +2,6 @@ package dev.hexhub.domain.shard;
 
 import dev.hexhub.domain.channel.ChannelName;
 import dev.hexhub.domain.client.ClientId;
-import dev.hexhub.domain.client.UserId;
 import dev.hexhub.domain.cluster.ControlCommand;
 import dev.hexhub.domain.cluster.Findings;
 import dev.hexhub.domain.cluster.Inquiry;
@@ -28,11 +27,9 @@ import dev.hexhub.domain.session.Session;
 import dev.hexhub.domain.session.SessionContext;
 import dev.hexhub.domain.session.Sessions;
 import dev.hexhub.domain.time.TimerWheel;
-import java.util.ArrayDeque;
 import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
-import java.util.Queue;
 
 /**
  * Everything that happens on one event loop, behind one door in. Only on that loop; times in
@@ -51,13 +48,12 @@ public final class HubShard {
 
     private static final long HOUSEKEEPING_NANOS = 500_000_000L;
 
-    private final ShardSettings settings;
     private final Effects effects;
     private final LocalChannels<Session> locals = new LocalChannels<>();
     private final DirtyList<Session> dirty = new DirtyList<>();
-    private final Queue<ShardMessage> toSelf = new ArrayDeque<>();
     private final TurnReport turn = new TurnReport();
     private final TimerWheel timers;
+    private final Router router;
     private final Sessions sessions;
     private final ChannelHomes homes;
     private final UserHomes userHomes;
@@ -65,15 +61,14 @@ public final class HubShard {
 
     /** An empty shard. */
     public HubShard(ShardSettings settings, Effects effects, long now) {
-        this.settings = settings;
         this.effects = effects;
         this.timers = new TimerWheel(now);
         this.nextHousekeeping = now;
-        this.homes =
-                new ChannelHomes(
-                        new HomeContext(settings.shards(), settings.homes(), effects, this::send),
-                        now);
-        this.userHomes = new UserHomes(effects);
+        this.router = new Router(settings.index(), settings.shards(), effects);
+        HomeContext context =
+                new HomeContext(settings.shards(), settings.homes(), effects, router::send);
+        this.homes = new ChannelHomes(context, now);
+        this.userHomes = new UserHomes(context);
         this.sessions =
                 new Sessions(
                         new SessionContext(
@@ -82,7 +77,7 @@ public final class HubShard {
                                 settings.sessions(),
                                 settings.channels(),
                                 effects,
-                                new HomeAddresses(),
+                                router,
                                 locals,
                                 dirty,
                                 timers));
@@ -135,6 +130,7 @@ public final class HubShard {
             case Answer.PresenceListed listed -> sessions.answered(listed, now);
             case Answer.PresenceCounted counted -> sessions.answered(counted, now);
             case Answer.UserTold told -> sessions.answered(told, now);
+            case Answer.UserAnnounced announced -> userHomes.announced(announced);
         }
         settle(now);
     }
@@ -239,29 +235,12 @@ public final class HubShard {
 
     /** The home of a channel among an instance's shards. */
     public static int homeOf(ChannelName channel, int shards) {
-        return spread(channel.hashCode(), shards);
-    }
-
-    private static int homeOf(UserId user, int shards) {
-        return spread(user.hashCode(), shards);
-    }
-
-    private static int spread(int hash, int shards) {
-        int mixed = hash * 0x9E3779B9;
-        return Math.floorMod(mixed ^ (mixed >>> 16), shards);
-    }
-
-    private void send(int shard, ShardMessage message) {
-        if (shard == settings.index()) {
-            toSelf.add(message);
-        } else {
-            effects.post(shard, message);
-        }
+        return Router.homeOf(channel, shards);
     }
 
     /** Messages of this shard to itself, one after the other, until there are none. */
     private void settle(long now) {
-        for (ShardMessage message = toSelf.poll(); message != null; message = toSelf.poll()) {
+        for (ShardMessage message = router.next(); message != null; message = router.next()) {
             dispatch(message, now);
         }
     }
@@ -276,24 +255,13 @@ public final class HubShard {
             case ShardMessage.Joined joined -> sessions.joined(joined, now);
             case ShardMessage.JoinFailed failed -> sessions.joinFailed(failed, now);
             case ShardMessage.StateLost(ChannelName channel) -> sessions.stateLost(channel, now);
-            case ShardMessage.UserMoved moved -> userHomes.moved(moved);
+            case ShardMessage.UserCame arrival -> userHomes.came(arrival);
+            case ShardMessage.UserLeft departure -> userHomes.left(departure);
+            case ShardMessage.UserRouted routed -> sessions.routed(routed, now);
         }
     }
 
     private void deliver(Broadcast broadcast, long now) {
         locals.deliver(broadcast, dirty, turn.delivering(broadcast.arrivedAt()), now);
-    }
-
-    private final class HomeAddresses implements SessionContext.Homes {
-
-        @Override
-        public void tell(ChannelName channel, ShardMessage message) {
-            send(homeOf(channel, settings.shards()), message);
-        }
-
-        @Override
-        public void tell(UserId user, ShardMessage message) {
-            send(homeOf(user, settings.shards()), message);
-        }
     }
 }

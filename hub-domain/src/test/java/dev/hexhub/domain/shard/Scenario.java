@@ -71,14 +71,20 @@ public final class Scenario {
 
     /** A client that has connected as this user and read the answer; its next request is 2. */
     public TestClient connected(String user) {
+        TestClient client = connecting(user);
+        announces();
+        assertThat(client.hears()).hasSize(1);
+        return client;
+    }
+
+    /** A client that has said who it is; the answer comes when the infrastructure lets it. */
+    public TestClient connecting(String user) {
         effects.knowsConnectionToken(
                 "token of " + user,
                 new TokenVerdict.Valid<>(
                         new ConnectionClaims(
                                 new UserId(user), null, ConnectionClaims.NEVER, Map.of())));
-        TestClient client = opens().connects("token of " + user);
-        assertThat(client.hears()).hasSize(1);
-        return client;
+        return opens().connects("token of " + user);
     }
 
     public HubShard shard() {
@@ -159,6 +165,14 @@ public final class Scenario {
             now = Math.min(end, now + TimerWheel.TICK_NANOS);
             act(() -> shard.tick(now));
         }
+    }
+
+    /** The registry answers, even while others wait. */
+    private void announces() {
+        List<Effect> announcements =
+                asked.stream().filter(Effect.AnnounceUser.class::isInstance).toList();
+        asked.removeAll(announcements);
+        announcements.forEach(effect -> deliver(infrastructure.answer(effect, now)));
     }
 
     private void settle() {

@@ -104,8 +104,9 @@ public final class TestInfrastructure {
             case Effect.CountPresence(var caller, var channel) ->
                     List.of(answered(counted(caller, channel)));
             case Effect.TellUser(var caller, var message) -> List.of(answered(userTold(caller)));
-            case Effect.Flush _, Effect.Close _, Effect.Post _, Effect.AnnounceUser _ -> List.of();
-            case Effect.WithdrawUser _ -> List.of();
+            case Effect.AnnounceUser(var user) ->
+                    List.of(answered(new Answer.UserAnnounced(user, !isBroken)));
+            case Effect.Flush _, Effect.Close _, Effect.Post _, Effect.WithdrawUser _ -> List.of();
         };
     }
 

@@ -18,10 +18,12 @@ import java.time.Duration;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Map;
+import java.util.Queue;
 import java.util.Set;
 import java.util.concurrent.CompletableFuture;
 import java.util.concurrent.CompletionStage;
 import java.util.concurrent.ConcurrentHashMap;
+import java.util.concurrent.ConcurrentLinkedQueue;
 import java.util.concurrent.CopyOnWriteArrayList;
 import java.util.function.Consumer;
 import java.util.function.Predicate;
@@ -40,6 +42,9 @@ public final class QuietPorts implements PresenceStore, InstanceRegistry, Contro
     private final List<InstanceId> left = new ArrayList<>();
     private final Map<InstanceId, InstanceInfo> instances = new ConcurrentHashMap<>();
     private volatile Predicate<Sent> lost = sent -> false;
+    private final Queue<Runnable> announcing = new ConcurrentLinkedQueue<>();
+    private volatile boolean isSlow;
+    private volatile boolean isBroken;
 
     /** Who left the registry, in order. */
     public List<InstanceId> left() {
@@ -105,8 +110,42 @@ public final class QuietPorts implements PresenceStore, InstanceRegistry, Contro
 
     @Override
     public CompletionStage<Void> announce(Lease holder, UserId user) {
-        routes.computeIfAbsent(user, name -> ConcurrentHashMap.newKeySet()).add(holder.instance());
-        return CompletableFuture.allOf();
+        if (isBroken) {
+            return CompletableFuture.failedFuture(new IllegalStateException("out of reach"));
+        }
+        CompletableFuture<Void> announced = new CompletableFuture<>();
+        announcing.add(() -> {
+            routes.computeIfAbsent(user, name -> ConcurrentHashMap.newKeySet())
+                    .add(holder.instance());
+            announced.complete(null);
+        });
+        if (!isSlow) {
+            catchesUp();
+        }
+        return announced;
+    }
+
+    /** From now on users are announced only when it catches up. */
+    public void lagsBehind() {
+        isSlow = true;
+    }
+
+    /** Whoever was announced meanwhile is known; from now on at once. */
+    public void catchesUp() {
+        isSlow = false;
+        for (Runnable one = announcing.poll(); one != null; one = announcing.poll()) {
+            one.run();
+        }
+    }
+
+    /** From now on nobody can be announced. */
+    public void breaks() {
+        isBroken = true;
+    }
+
+    /** Users can be announced again. */
+    public void mends() {
+        isBroken = false;
     }
 
     @Override

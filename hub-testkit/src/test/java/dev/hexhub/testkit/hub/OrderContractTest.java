@@ -141,6 +141,38 @@ class OrderContractTest {
         assertThat(ann.outlet.end()).isEqualTo(DisconnectReason.FORCE_DISCONNECT);
     }
 
+    @Test
+    void a_ban_reaches_whoever_was_told_that_it_is_connected() {
+        shared.lagsBehind();
+        TestHub.Client first = two.client(0, "ann");
+        TestHub.Client second = two.client(1, "ann");
+        assertThat(first.lines()).isEmpty();
+        assertThat(second.lines()).isEmpty();
+
+        shared.catchesUp();
+        time.runUntilIdle();
+        assertThat(first.lines()).singleElement().asString().startsWith("Connected");
+        assertThat(second.lines()).singleElement().asString().startsWith("Connected");
+        var asked = disconnect("ann");
+        time.runUntilIdle();
+
+        assertThat(TestHub.yes(asked)).isEqualTo(new Reached(1, 2));
+    }
+
+    @Test
+    void a_user_the_registry_could_not_be_told_of_comes_in_and_is_found_after_the_next_renewal() {
+        shared.breaks();
+        TestHub.Client ann = two.client(0, "ann");
+        assertThat(ann.lines()).singleElement().asString().startsWith("Connected");
+        shared.mends();
+
+        time.advance(Duration.ofSeconds(3));
+        var asked = disconnect("ann");
+        time.runUntilIdle();
+
+        assertThat(TestHub.yes(asked)).isEqualTo(new Reached(1, 1));
+    }
+
     private CompletionStage<Answer<Reached>> disconnect(String user) {
         return one.hub
                 .api()
