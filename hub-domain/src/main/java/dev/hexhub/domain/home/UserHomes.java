@@ -15,10 +15,10 @@ import java.util.Map;
  * <p>Whoever was told that it is connected must be reachable through every other instance: a ban
  * that is ordered a moment later finds the user by the registry's route. So a shard that holds a
  * user for the first time is answered only when the registry knows the route. A registry that
- * cannot be reached keeps nobody out: the user comes in, and the route is announced again.
+ * cannot be reached keeps nobody out: the user comes in, and the route follows.
  *
- * <p>At most one announcement of a user is under way, lest a new lease makes it void, and the user
- * is withdrawn only after its answer: the two cannot overtake each other.
+ * <p>A user who leaves is withdrawn only after the announcement was answered: who comes back
+ * meanwhile waits for that answer, and it tells the truth about both stays.
  */
 public final class UserHomes {
 
