@@ -20,8 +20,8 @@ import org.jspecify.annotations.Nullable;
  */
 final class ApiMethods {
 
-    private static final System.Logger LOG = System.getLogger(ApiMethods.class.getName());
-
+    private final FailureLog failures =
+            new FailureLog(System.getLogger(ApiMethods.class.getName()), System::nanoTime);
     private final HubApi hub;
     private final InstantSource calendar;
     private final Map<String, Function<ApiRequest, CompletionStage<Answer<ApiResult>>>> methods;
@@ -135,7 +135,7 @@ final class ApiMethods {
         return answered(hub.instances().thenApply(Answer::yes), ClusterResults::nodes);
     }
 
-    private static <T> CompletionStage<Answer<ApiResult>> ofChannel(
+    private <T> CompletionStage<Answer<ApiResult>> ofChannel(
             ApiRequest request,
             Function<ChannelName, CompletionStage<Answer<T>>> question,
             Function<T, ApiResult> result) {
@@ -145,7 +145,7 @@ final class ApiMethods {
                 : answered(question.apply(channel), result);
     }
 
-    private static <T> CompletionStage<Answer<ApiResult>> answered(
+    private <T> CompletionStage<Answer<ApiResult>> answered(
             CompletionStage<Answer<T>> stage, Function<T, ApiResult> result) {
         return stage.handle((answer, failure) ->
                 switch (answer) {
@@ -156,8 +156,8 @@ final class ApiMethods {
     }
 
     /** The backend learns that it failed, the operator what failed. */
-    private static Answer<ApiResult> failed(@Nullable Throwable failure) {
-        LOG.log(System.Logger.Level.WARNING, "A call of the server API failed", failure);
+    private Answer<ApiResult> failed(@Nullable Throwable failure) {
+        failures.failed(failure);
         return Answer.no(Refusal.INTERNAL_ERROR);
     }
 
