@@ -57,6 +57,13 @@ class PositionCheckTest extends ScenarioTest {
     }
 
     @Test
+    void a_quiet_channel_whose_stream_is_gone_is_told_at_the_first_check() {
+        scenario.infrastructure().forgets("log");
+        scenario.passes(Duration.ofMillis(5_500));
+        assertThat(ann.hears(ServerMessage.Unsubscribed.class)).hasSize(1);
+    }
+
+    @Test
     void a_quiet_channel_that_misses_nothing_is_left_alone() {
         scenario.passes(Duration.ofSeconds(20));
         assertThat(repairs()).isZero();

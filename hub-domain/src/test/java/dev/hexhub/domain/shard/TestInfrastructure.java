@@ -34,6 +34,7 @@ public final class TestInfrastructure {
     private final Map<ChannelName, TestStream> streams = new HashMap<>();
     private final Map<ChannelName, Map<ClientId, ClientInfo>> presence = new HashMap<>();
     private final Set<ChannelName> attached = new HashSet<>();
+    private final Map<ChannelName, Integer> lives = new HashMap<>();
     private boolean isBroken;
     private boolean isDeaf;
 
@@ -62,7 +63,14 @@ public final class TestInfrastructure {
     }
 
     private TestStream stream(ChannelName channel, int kept) {
-        return streams.computeIfAbsent(channel, name -> new TestStream("epoch-1", kept));
+        return streams.computeIfAbsent(
+                channel,
+                name -> new TestStream("epoch-" + lives.merge(name, 1, Integer::sum), kept));
+    }
+
+    /** The store has no such stream any more; whoever reads or publishes begins another. */
+    public void forgets(String channel) {
+        streams.remove(new ChannelName(channel));
     }
 
     public boolean isAttached(String channel) {
@@ -180,8 +188,8 @@ public final class TestInfrastructure {
         Map<ChannelName, StreamPosition> tops = new HashMap<>();
         for (ChannelName channel : channels) {
             TestStream stream = streams.get(channel);
-            if (stream != null && !isBroken) {
-                tops.put(channel, stream.top());
+            if (!isBroken) {
+                tops.put(channel, stream == null ? StreamPosition.NONE : stream.top());
             }
         }
         return new Answer.TopsRead(tops);

@@ -32,6 +32,9 @@ import java.util.concurrent.CompletionStage;
  *       of the entry nothing is left but the one behind it. Entries, offsets and tags stay. In
  *       every other case {@code attest} changes nothing: not when the stream can no longer tell,
  *       nor when there is none.
+ *   <li><b>H10</b> {@code tops} begins no stream: a channel without one has {@link
+ *       StreamPosition#NONE}. Only a channel of which nothing can be learnt now is left out, so
+ *       that whoever followed a stream that is lost is told.
  * </ul>
  */
 public interface History {
@@ -52,6 +55,6 @@ public interface History {
      */
     CompletionStage<StreamPosition> attest(ChannelName channel, StreamPosition witnessed);
 
-    /** The tops of many channels in one go; a channel without a stream is left out. */
+    /** The tops of many channels in one go (H10). */
     CompletionStage<Map<ChannelName, StreamPosition>> tops(Collection<ChannelName> channels);
 }

@@ -10,6 +10,7 @@ import dev.hexhub.domain.stream.StreamPosition;
 import dev.hexhub.ports.broker.History;
 import java.time.Duration;
 import java.util.List;
+import java.util.Map;
 import java.util.Set;
 import java.util.stream.Collectors;
 import java.util.stream.IntStream;
@@ -118,6 +119,7 @@ abstract class AttestationRules extends HistoryFixture {
     @Test
     void h9_a_channel_without_a_stream_gets_none() {
         assertThat(attest(new StreamPosition("foreign", 9, 99))).isEqualTo(StreamPosition.NONE);
-        assertThat(new Patience(patience()).answer(history().tops(List.of(channel)))).isEmpty();
+        assertThat(new Patience(patience()).answer(history().tops(List.of(channel))))
+                .isEqualTo(Map.of(channel, StreamPosition.NONE));
     }
 }

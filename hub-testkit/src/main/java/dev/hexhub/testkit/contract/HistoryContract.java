@@ -160,11 +160,11 @@ public abstract class HistoryContract extends AttestationRules {
     }
 
     @Test
-    void tops_names_the_top_of_each_channel_that_has_a_stream() {
+    void h10_tops_names_the_top_of_each_channel_and_none_where_there_is_no_stream() {
         StreamPosition last = publish(KEPT, 3).getLast();
         ChannelName without = TwoInstances.newChannel("without");
 
         assertThat(new Patience(patience()).answer(history().tops(List.of(channel, without))))
-                .isEqualTo(Map.of(channel, last));
+                .isEqualTo(Map.of(channel, last, without, StreamPosition.NONE));
     }
 }

@@ -13,7 +13,6 @@ import dev.hexhub.domain.stream.StreamPosition;
 import java.time.Duration;
 import java.util.ArrayList;
 import java.util.List;
-import java.util.Map;
 import org.jspecify.annotations.Nullable;
 
 /**
@@ -64,9 +63,8 @@ final class Channel {
         retired = true;
     }
 
-    /** The stream's top, if there is a stream. */
-    Map<ChannelName, StreamPosition> tops() {
-        return stream == null ? Map.of() : Map.of(name, stream.top());
+    StreamPosition top() {
+        return stream == null ? StreamPosition.NONE : stream.top();
     }
 
     StreamPosition publish(NewPublication wanted, Marks marks, long now) {

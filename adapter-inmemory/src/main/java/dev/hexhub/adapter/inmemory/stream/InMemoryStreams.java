@@ -83,7 +83,8 @@ public final class InMemoryStreams implements History {
     public CompletionStage<Map<ChannelName, StreamPosition>> tops(Collection<ChannelName> names) {
         Map<ChannelName, StreamPosition> tops = new HashMap<>();
         for (ChannelName name : names) {
-            channels.ifPresent(name, channel -> tops.putAll(channel.tops()));
+            tops.put(name, StreamPosition.NONE);
+            channels.ifPresent(name, channel -> tops.put(name, channel.top()));
         }
         return CompletableFuture.completedStage(Map.copyOf(tops));
     }

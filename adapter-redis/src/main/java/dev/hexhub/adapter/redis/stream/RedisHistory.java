@@ -154,14 +154,12 @@ public final class RedisHistory implements History {
                 return null;
             }
             isAnswered = true;
-            StreamPosition top =
+            known.put(
+                    name,
                     Positions.read(
                             values.get(0).getValueOrElse(null),
                             values.get(1).getValueOrElse(null),
-                            values.get(2).getValueOrElse(null));
-            if (!top.equals(StreamPosition.NONE)) {
-                known.put(name, top);
-            }
+                            values.get(2).getValueOrElse(null)));
             return null;
         }
 
