@@ -83,7 +83,7 @@ public final class RedisKeys {
         return bytes(prefix + ":instance-words:{instances}");
     }
 
-    /** A hash: the instances that hold a user. */
+    /** A set: the leases under which a user was announced. */
     public byte[] route(UserId user) {
         return bytes(prefix + ":route:{" + escaped(user.value()) + "}");
     }

@@ -18,8 +18,8 @@ import java.util.concurrent.CompletionStage;
 import java.util.random.RandomGenerator;
 
 /**
- * The scripts that touch leases and routes, and how they are called. A lease is spelled as its term
- * in 16 digits and its instance, one after the other. From any thread.
+ * The scripts that touch leases, and how they are called. A lease is spelled as its term in 16
+ * digits and its instance, one after the other. From any thread.
  */
 final class LeaseScripts {
 
@@ -28,10 +28,9 @@ final class LeaseScripts {
     private static final Script CLAIM = script("claim.lua");
     private static final Script END = script("end.lua");
     private static final Script FORGET = script("forget.lua");
-    private static final Script WITHDRAW = script("withdraw.lua");
 
     /** To be loaded on every lane that the registry uses. */
-    static final List<Script> ALL = List.of(RENEW, LIVING, CLAIM, END, FORGET, WITHDRAW);
+    static final List<Script> ALL = List.of(RENEW, LIVING, CLAIM, END, FORGET);
 
     private static final int TERM_LENGTH = 16;
 
@@ -84,12 +83,7 @@ final class LeaseScripts {
 
     CompletionStage<List<Object>> forget(Lease lease) {
         byte[][] touched = {keys.leaseEnds(), keys.leaseClaims()};
-        return lane.run(FORGET, touched, utf8(RedisKeys.term(lease) + lease.instance().value()));
-    }
-
-    /** Takes back what was announced under this very lease. */
-    CompletionStage<List<Object>> withdraw(Lease lease, byte[] route) {
-        return lane.run(WITHDRAW, new byte[][] {route}, instance(lease), term(lease));
+        return lane.run(FORGET, touched, spelled(lease));
     }
 
     private static Claim claim(List<Object> answer) {
@@ -111,7 +105,11 @@ final class LeaseScripts {
         return living;
     }
 
-    private static Lease lease(String spelled) {
+    static byte[] spelled(Lease lease) {
+        return utf8(RedisKeys.term(lease) + lease.instance().value());
+    }
+
+    static Lease lease(String spelled) {
         return new Lease(
                 new InstanceId(spelled.substring(TERM_LENGTH)),
                 term(spelled.substring(0, TERM_LENGTH)));

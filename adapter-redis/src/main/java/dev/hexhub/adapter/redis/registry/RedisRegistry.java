@@ -10,21 +10,20 @@ import dev.hexhub.domain.cluster.Lease;
 import dev.hexhub.ports.registry.Claim;
 import dev.hexhub.ports.registry.InstanceRegistry;
 import java.time.Duration;
-import java.util.HashSet;
 import java.util.List;
-import java.util.Map;
 import java.util.Set;
 import java.util.concurrent.CompletableFuture;
 import java.util.concurrent.CompletionStage;
 import java.util.random.RandomGenerator;
+import java.util.stream.Collectors;
 
 /**
  * The living instances and the users' routes in Redis. From any thread.
  *
  * <p>Redis's own clock says when a lease ends; nobody's clock is compared with another's. Every
- * lease has a term, drawn at random when it begins, and every route names the term under which it
- * was announced. A route counts while that lease runs: routes of the dead are void at once, long
- * before anybody has cleared them away.
+ * lease has a term, drawn at random when it begins, and a user's route names the leases under which
+ * the user was announced. A route counts while its lease runs: routes of the dead are void at once,
+ * long before anybody has cleared them away.
  *
  * <p>All keys of the leases live together; a user's route lives with its user, and the list of
  * those whom a lease holds with its instance. So no script needs two nodes of a cluster. What has
@@ -91,45 +90,42 @@ public final class RedisRegistry implements InstanceRegistry {
     @Override
     public CompletionStage<Void> announce(Lease holder, UserId user) {
         byte[] name = LeaseScripts.utf8(user.value());
-        byte[] instance = LeaseScripts.instance(holder);
-        byte[] term = LeaseScripts.term(holder);
         byte[] list = keys.usersOf(holder);
         byte[] route = keys.route(user);
         CompletionStage<Long> listed = lane.send(list, it -> it.sadd(list, name));
-        return lane.send(route, it -> it.hset(route, instance, term))
+        return lane.send(route, it -> it.sadd(route, LeaseScripts.spelled(holder)))
                 .thenCombine(listed, (_, _) -> null);
     }
 
     @Override
     public CompletionStage<Void> withdraw(Lease holder, UserId user) {
         byte[] name = LeaseScripts.utf8(user.value());
-        byte[] instance = LeaseScripts.instance(holder);
         byte[] list = keys.usersOf(holder);
-        byte[] route = keys.route(user);
-        CompletionStage<Long> gone = lane.send(route, it -> it.hdel(route, instance));
+        CompletionStage<Long> gone = withdraw(holder, keys.route(user));
         return lane.send(list, it -> it.srem(list, name)).thenCombine(gone, (_, _) -> null);
     }
 
     @Override
     public CompletionStage<Set<InstanceId>> instancesOf(UserId user) {
         byte[] route = keys.route(user);
-        CompletionStage<Map<byte[], byte[]>> held = lane.send(route, it -> it.hgetall(route));
-        return held.thenCombine(scripts.living(), RedisRegistry::alive);
+        CompletionStage<Set<byte[]>> holders = lane.send(route, it -> it.smembers(route));
+        return holders.thenCombine(scripts.living(), RedisRegistry::alive);
     }
 
-    private static Set<InstanceId> alive(
-            Map<byte[], byte[]> route, List<LeaseScripts.Living> living) {
-        Set<String> holders = new HashSet<>();
-        route.forEach((instance, term) ->
-                holders.add(LeaseScripts.text(term) + LeaseScripts.text(instance)));
-        Set<InstanceId> alive = new HashSet<>();
-        for (LeaseScripts.Living one : living) {
-            InstanceId instance = one.lease().instance();
-            if (holders.contains(RedisKeys.term(one.lease()) + instance.value())) {
-                alive.add(instance);
-            }
-        }
-        return Set.copyOf(alive);
+    private static Set<InstanceId> alive(Set<byte[]> route, List<LeaseScripts.Living> living) {
+        Set<Lease> holders =
+                route.stream()
+                        .map(it -> LeaseScripts.lease(LeaseScripts.text(it)))
+                        .collect(Collectors.toSet());
+        return living.stream()
+                .map(LeaseScripts.Living::lease)
+                .filter(holders::contains)
+                .map(Lease::instance)
+                .collect(Collectors.toUnmodifiableSet());
+    }
+
+    private CompletionStage<Long> withdraw(Lease holder, byte[] route) {
+        return lane.send(route, it -> it.srem(route, LeaseScripts.spelled(holder)));
     }
 
     private CompletionStage<Void> withdrawAll(Lease left) {
@@ -146,7 +142,7 @@ public final class RedisRegistry implements InstanceRegistry {
         CompletionStage<?> all = CompletableFuture.completedStage(null);
         for (byte[] name : users) {
             byte[] route = keys.route(new UserId(LeaseScripts.text(name)));
-            all = all.thenCombine(scripts.withdraw(left, route), (_, _) -> null);
+            all = all.thenCombine(withdraw(left, route), (_, _) -> null);
         }
         return all.thenCompose(
                 _ -> lane.send(list, it -> it.srem(list, users.toArray(byte[][]::new))));

@@ -12,7 +12,10 @@ if redis.call('EXISTS', top) == 0 then
     redis.call('HSET', top, 'e', ARGV[1], 'o', 0)
     redis.call('DEL', stream)
 end
-redis.call('PEXPIRE', top, ARGV[2])
+-- never sooner than before: a stream with a long life of its own has a top that lives longer
+if redis.call('PTTL', top) < tonumber(ARGV[2]) then
+    redis.call('PEXPIRE', top, ARGV[2])
+end
 
 local position = redis.call('HMGET', top, 'e', 'o', 't')
 local entries = {}
