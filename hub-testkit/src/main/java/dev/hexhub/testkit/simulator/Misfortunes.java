@@ -44,11 +44,11 @@ final class Misfortunes {
     }
 
     void expireAStream() {
-        cluster.network().expire(aKeptChannel());
+        cluster.network().streams().remove(aKeptChannel());
     }
 
     void wipeAStream() {
-        cluster.network().wipe(aKeptChannel());
+        cluster.network().streams().wipe(aKeptChannel());
     }
 
     /**

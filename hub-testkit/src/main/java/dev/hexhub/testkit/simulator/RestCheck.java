@@ -2,7 +2,6 @@ package dev.hexhub.testkit.simulator;
 
 import dev.hexhub.domain.channel.ChannelName;
 import dev.hexhub.domain.channel.ChannelPattern;
-import dev.hexhub.domain.channel.Retention;
 import dev.hexhub.domain.client.UserId;
 import dev.hexhub.domain.cluster.Findings;
 import dev.hexhub.domain.cluster.Gathered;
@@ -12,13 +11,10 @@ import dev.hexhub.domain.metric.Counted;
 import dev.hexhub.domain.stream.StreamPosition;
 import dev.hexhub.ports.backend.Answer;
 import dev.hexhub.testkit.loop.ManualLoop;
-import java.time.Duration;
 import java.util.Map;
 
 /** What must hold once everything has come to rest. */
 final class RestCheck {
-
-    private static final Retention KEPT = new Retention(1, Duration.ofMinutes(1));
 
     private final SimulatedCluster cluster;
     private final boolean hadFaults;
@@ -85,7 +81,7 @@ final class RestCheck {
      * latest value.
      */
     private void checkPositions(ChannelName channel) {
-        StreamPosition top = cluster.network().top(channel, KEPT);
+        StreamPosition top = cluster.network().streams().top(channel);
         for (SimulatedClient client : cluster.clients()) {
             StreamPosition position = client.notebook().position(channel);
             if (position != null && !position.equals(top)) {

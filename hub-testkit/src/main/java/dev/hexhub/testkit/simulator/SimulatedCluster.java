@@ -37,7 +37,7 @@ final class SimulatedCluster {
 
     SimulatedCluster(RandomGenerator random, int instanceCount, int shards) {
         this.random = random;
-        this.network = new SimulatedNetwork(random, ledger);
+        this.network = new SimulatedNetwork(time, SimulatedRules.TOP_TTL, random, ledger);
         for (int i = 0; i < instanceCount; i++) {
             List<ManualLoop> own = new ArrayList<>();
             for (int shard = 0; shard < shards; shard++) {
@@ -216,23 +216,12 @@ final class SimulatedCluster {
     void settle() {
         for (int round = 0; round < MOST_ROUNDS; round++) {
             time.runUntilIdle();
-            if (!moveEverything()) {
+            if (!network.moveEverything()) {
                 return;
             }
         }
         ledger.violated(
                 "everything comes to rest", "still moving after " + MOST_ROUNDS + " rounds");
-    }
-
-    private boolean moveEverything() {
-        boolean moved = false;
-        for (SimulatedLink link : network.links()) {
-            moved |= link.executeNextRequest() | link.deliverNextAnswer();
-            for (ChannelName channel : link.channelsUnderWay()) {
-                moved |= link.deliverNextAnnouncement(channel);
-            }
-        }
-        return moved;
     }
 
     // ---- what others need ----

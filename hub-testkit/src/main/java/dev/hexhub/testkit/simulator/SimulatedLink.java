@@ -21,7 +21,6 @@ import java.util.ArrayDeque;
 import java.util.ArrayList;
 import java.util.Collection;
 import java.util.Deque;
-import java.util.HashMap;
 import java.util.HashSet;
 import java.util.List;
 import java.util.Map;
@@ -153,7 +152,8 @@ final class SimulatedLink implements Broker, History, PresenceStore {
     public void attach(ChannelName channel, Retention retention) {
         requests.add(() -> {
             attached.add(channel);
-            StreamPosition top = network.top(channel, retention);
+            StreamPosition top =
+                    retention.isOn() ? network.streams().top(channel) : StreamPosition.NONE;
             waiting(channel).add(() -> listener().attached(channel, top));
         });
     }
@@ -169,14 +169,14 @@ final class SimulatedLink implements Broker, History, PresenceStore {
     @Override
     public CompletionStage<HistoryPage> read(
             ChannelName channel, HistoryQuery query, Retention retention) {
-        return request(() -> network.read(channel, query));
+        return request(() -> network.streams().read(channel, query));
     }
 
     @Override
     public CompletionStage<Void> remove(ChannelName channel) {
         return request(
                         () -> {
-                            network.expire(channel);
+                            network.streams().remove(channel);
                             return Nothing.NOTHING;
                         })
                 .thenApply(nothing -> null);
@@ -184,18 +184,13 @@ final class SimulatedLink implements Broker, History, PresenceStore {
 
     @Override
     public CompletionStage<StreamPosition> attest(ChannelName channel, StreamPosition witnessed) {
-        return request(() -> network.attest(channel, witnessed));
+        return request(() -> network.streams().attest(channel, witnessed));
     }
 
     @Override
     public CompletionStage<Map<ChannelName, StreamPosition>> tops(
             Collection<ChannelName> channels) {
-        return request(() -> {
-            Map<ChannelName, StreamPosition> tops = new HashMap<>();
-            channels.forEach(
-                    channel -> tops.put(channel, network.read(channel, HistoryQuery.TOP).top()));
-            return tops;
-        });
+        return request(() -> network.streams().tops(channels));
     }
 
     @Override
@@ -220,7 +215,7 @@ final class SimulatedLink implements Broker, History, PresenceStore {
 
     @Override
     public CompletionStage<PresenceStats> stats(ChannelName channel) {
-        return request(() -> new PresenceStats(network.presence().list(channel).size(), 1));
+        return request(() -> network.presence().stats(channel));
     }
 
     @Override

@@ -1,17 +1,14 @@
 package dev.hexhub.testkit.simulator;
 
 import dev.hexhub.domain.channel.ChannelName;
-import dev.hexhub.domain.channel.Retention;
 import dev.hexhub.domain.stream.ChannelEvent;
-import dev.hexhub.domain.stream.HistoryPage;
-import dev.hexhub.domain.stream.HistoryQuery;
 import dev.hexhub.domain.stream.NewPublication;
 import dev.hexhub.domain.stream.Publication;
 import dev.hexhub.domain.stream.StreamPosition;
+import dev.hexhub.testkit.loop.VirtualTime;
+import java.time.Duration;
 import java.util.ArrayList;
-import java.util.HashMap;
 import java.util.List;
-import java.util.Map;
 import java.util.random.RandomGenerator;
 
 /**
@@ -24,14 +21,15 @@ final class SimulatedNetwork {
 
     private final RandomGenerator random;
     private final Ledger ledger;
-    private final Map<ChannelName, SimulatedStream> streams = new HashMap<>();
+    private final SimulatedStreams streams;
     private final SimulatedPresence presence;
     private final List<SimulatedLink> links = new ArrayList<>();
 
-    SimulatedNetwork(RandomGenerator random, Ledger ledger) {
+    SimulatedNetwork(VirtualTime time, Duration topTtl, RandomGenerator random, Ledger ledger) {
         this.random = random;
         this.ledger = ledger;
         this.presence = new SimulatedPresence(ledger);
+        this.streams = new SimulatedStreams(time, topTtl, random);
     }
 
     SimulatedLink newLink() {
@@ -45,40 +43,22 @@ final class SimulatedNetwork {
     }
 
     StreamPosition publish(ChannelName channel, NewPublication wanted) {
-        if (!wanted.retention().isOn()) {
-            ledger.appended(channel, StreamPosition.NONE, wanted.at(0, 0));
-            announce(channel, new ChannelEvent.Published("", wanted.at(0, 0)));
-            return StreamPosition.NONE;
+        SimulatedStreams.Published published = streams.publish(channel, wanted);
+        Publication publication = published.publication();
+        if (publication != null) {
+            ledger.appended(channel, published.before(), publication);
+            String epoch = published.position().epoch();
+            announce(channel, new ChannelEvent.Published(epoch, publication));
         }
-        SimulatedStream stream = stream(channel);
-        StreamPosition before = stream.top();
-        Publication publication = stream.append(wanted, random.nextLong() | 1);
-        ledger.appended(channel, before, publication);
-        announce(channel, new ChannelEvent.Published(before.epoch(), publication));
-        return stream.top();
+        return published.position();
     }
 
     void announce(ChannelName channel, ChannelEvent event) {
         links.forEach(link -> link.announced(channel, event));
     }
 
-    StreamPosition top(ChannelName channel, Retention retention) {
-        return retention.isOn() ? stream(channel).top() : StreamPosition.NONE;
-    }
-
-    HistoryPage read(ChannelName channel, HistoryQuery query) {
-        return stream(channel).read(query);
-    }
-
-    StreamPosition attest(ChannelName channel, StreamPosition witnessed) {
-        SimulatedStream stream = streams.get(channel);
-        if (stream == null) {
-            return StreamPosition.NONE;
-        }
-        if (stream.contradicts(witnessed)) {
-            stream.begin(newEpoch());
-        }
-        return stream.top();
+    SimulatedStreams streams() {
+        return streams;
     }
 
     SimulatedPresence presence() {
@@ -94,27 +74,21 @@ final class SimulatedNetwork {
         presence.died(link);
     }
 
-    /** The stream's kept publications expire; its position stays. */
-    void expire(ChannelName channel) {
-        stream(channel).expire();
+    /** Everything that waits moves on by one; says whether anything did. */
+    boolean moveEverything() {
+        boolean moved = false;
+        for (SimulatedLink link : links) {
+            moved |= link.executeNextRequest() | link.deliverNextAnswer();
+            for (ChannelName channel : link.channelsUnderWay()) {
+                moved |= link.deliverNextAnnouncement(channel);
+            }
+        }
+        return moved;
     }
 
     /** The store falls back: each channel loses some of its last writes, or none. */
     void rewind() {
-        stream(SimulatedRules.ROOM).rewind(random.nextInt(MOST_WRITES_LOST));
-        stream(SimulatedRules.LOG).rewind(random.nextInt(MOST_WRITES_LOST));
-    }
-
-    /** The stream is lost altogether: another life begins. */
-    void wipe(ChannelName channel) {
-        streams.remove(channel);
-    }
-
-    private SimulatedStream stream(ChannelName channel) {
-        return streams.computeIfAbsent(channel, name -> new SimulatedStream(newEpoch()));
-    }
-
-    private String newEpoch() {
-        return "e" + Integer.toHexString(random.nextInt());
+        streams.rewind(SimulatedRules.ROOM, random.nextInt(MOST_WRITES_LOST));
+        streams.rewind(SimulatedRules.LOG, random.nextInt(MOST_WRITES_LOST));
     }
 }

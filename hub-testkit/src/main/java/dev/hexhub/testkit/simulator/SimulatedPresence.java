@@ -5,6 +5,7 @@ import dev.hexhub.domain.client.ClientId;
 import dev.hexhub.domain.client.ClientInfo;
 import dev.hexhub.domain.cluster.Lease;
 import dev.hexhub.domain.presence.PresenceEntry;
+import dev.hexhub.domain.presence.PresenceStats;
 import dev.hexhub.domain.stream.ChannelEvent;
 import java.util.ArrayList;
 import java.util.HashMap;
@@ -46,6 +47,17 @@ final class SimulatedPresence {
             takenOut.merge(new Place(channel, client), 1, Integer::sum);
         }
         return wasThere;
+    }
+
+    PresenceStats stats(ChannelName channel) {
+        List<ClientInfo> clients = list(channel);
+        long users = clients.stream().map(ClientInfo::user).distinct().count();
+        return new PresenceStats(clients.size(), (int) users);
+    }
+
+    /** The store has lost it all; nobody was taken out. */
+    void wipeAll() {
+        entries.clear();
     }
 
     List<ClientInfo> list(ChannelName channel) {

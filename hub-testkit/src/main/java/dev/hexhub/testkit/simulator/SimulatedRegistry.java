@@ -62,6 +62,11 @@ final class SimulatedRegistry implements InstanceRegistry, ControlLine {
         return leases.size() - (int) living().count();
     }
 
+    /** The store has lost it all. */
+    void wipeAll() {
+        leases.clear();
+    }
+
     @Override
     public Duration lease() {
         return LEASE;

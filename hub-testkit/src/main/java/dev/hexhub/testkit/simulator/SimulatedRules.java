@@ -27,6 +27,8 @@ final class SimulatedRules {
     static final ChannelName LATEST = new ChannelName("latest:1");
     static final List<ChannelName> CHANNELS = List.of(ROOM, LOG, PLAIN, DROPPING, LATEST);
 
+    static final Duration TOP_TTL = Duration.ofDays(30);
+
     private static final int RECOVERY_PAGE = 12;
 
     private SimulatedRules() {}
