@@ -21,6 +21,7 @@ import java.util.UUID;
 import java.util.concurrent.CompletableFuture;
 import java.util.concurrent.CompletionStage;
 import java.util.concurrent.atomic.AtomicLong;
+import java.util.function.BooleanSupplier;
 import java.util.function.Supplier;
 
 /**
@@ -45,6 +46,7 @@ public final class Hub {
     private volatile Supplier<CompletionStage<Void>> leaving = CompletableFuture::allOf;
     private volatile Health.State state = Health.State.STARTING;
     private volatile boolean isLinkUp = true;
+    private volatile BooleanSupplier hasLease = () -> false;
 
     /** A hub that names connections and itself by random UUIDs. */
     public Hub(HubSettings settings, HubPorts ports) {
@@ -81,13 +83,20 @@ public final class Hub {
         }
         shards = List.copyOf(started);
         byLoop = index;
-        ports.broker().listen(new BrokerIntake(shards, isUp -> isLinkUp = isUp));
-        switchboard.open();
+        ports.broker().listen(new BrokerIntake(shards, isUp -> linkChanged(isUp, keeper)));
         shards.forEach(shard -> shard.start(shards));
-        keeper.start(shards);
+        switchboard.open().whenComplete((listening, failure) -> keeper.start(shards));
+        hasLease = () -> keeper.held() != null;
         survivor.start();
         leaving = () -> survivor.leave(keeper.last());
         state = Health.State.READY;
+    }
+
+    private void linkChanged(boolean isUp, LeaseKeeper keeper) {
+        isLinkUp = isUp;
+        if (isUp) {
+            keeper.linkReturned();
+        }
     }
 
     private ShardEffects effects(ShardLoop shard, LeaseKeeper keeper) {
@@ -116,9 +125,15 @@ public final class Hub {
         return new Backend(settings, ports, peers, () -> shards);
     }
 
-    /** Whether traffic should come here. */
+    /**
+     * Whether traffic should come here. Without a lease nobody finds the users of this instance, so
+     * it is as little use as without a link.
+     */
     public Health health() {
-        return () -> state == Health.State.READY && !isLinkUp ? Health.State.DEGRADED : state;
+        return () ->
+                state == Health.State.READY && !(isLinkUp && hasLease.getAsBoolean())
+                        ? Health.State.DEGRADED
+                        : state;
     }
 
     /** The name of this life of this instance. */

@@ -22,11 +22,16 @@ import org.jspecify.annotations.Nullable;
  * says so until another renewal was answered: nothing is claimed under a lease that may be somebody
  * else's to clear away. When the registry answers another lease than before, all shards are told.
  *
+ * <p>A renewal that failed is tried again soon and then less and less often, and at once when the
+ * broker's link returns: until a lease runs, other instances cannot find anybody here. There is no
+ * lease before {@link #start}: an instance that is known must already listen.
+ *
  * <p>Thinks on one loop; may be asked from any thread.
  */
 final class LeaseKeeper {
 
     private static final long INTERVAL_NANOS = Duration.ofSeconds(3).toNanos();
+    private static final long FIRST_RETRY_NANOS = Duration.ofMillis(250).toNanos();
 
     private final InstanceId self;
     private final HubSettings settings;
@@ -38,6 +43,8 @@ final class LeaseKeeper {
     private final List<Runnable> renewalListeners = new ArrayList<>();
     private List<ShardLoop> shards = List.of();
     private Load load = Load.NONE;
+    private long retryNanos = FIRST_RETRY_NANOS;
+    private boolean hasFailed;
     private volatile @Nullable Held held;
 
     /** A lease, and until when it surely runs. */
@@ -52,10 +59,26 @@ final class LeaseKeeper {
         this.startedAt = loop.now();
     }
 
-    /** Begins to renew. Once. */
+    /** Begins to renew. Once; from any thread. */
     void start(List<ShardLoop> all) {
-        shards = List.copyOf(all);
-        beat();
+        loop.execute(() -> {
+            shards = List.copyOf(all);
+            beat();
+        });
+    }
+
+    /** The broker can be reached again, so the registry may be as well. From any thread. */
+    void linkReturned() {
+        loop.execute(() -> {
+            retryNanos = FIRST_RETRY_NANOS;
+            if (isRunning()) {
+                renew();
+            }
+        });
+    }
+
+    private boolean isRunning() {
+        return !shards.isEmpty() && !shards.getFirst().isStopped();
     }
 
     /** Called on the loop after every renewal that the registry answered. Before the start. */
@@ -88,6 +111,11 @@ final class LeaseKeeper {
             answer.complete(running);
             return;
         }
+        if (shards.isEmpty()) {
+            answer.completeExceptionally(
+                    new IllegalStateException("lease: none yet (expected: a start)"));
+            return;
+        }
         waiting.add(answer);
         if (waiting.size() == 1) {
             renew();
@@ -95,7 +123,7 @@ final class LeaseKeeper {
     }
 
     private void beat() {
-        if (shards.getFirst().isStopped()) {
+        if (!isRunning()) {
             return;
         }
         CompletionStage<Load> total = CompletableFuture.completedFuture(Load.NONE);
@@ -125,14 +153,31 @@ final class LeaseKeeper {
         waiting.clear();
         if (lease == null) {
             ports.meter().count(Counted.PORT_FAILURES, 1);
+            retryLater();
             IllegalStateException dead =
                     new IllegalStateException("registry: no renewal (expected: a lease)", failure);
             answered.forEach(one -> one.completeExceptionally(dead));
             return;
         }
+        hasFailed = false;
+        retryNanos = FIRST_RETRY_NANOS;
         keep(lease, sentAt);
         answered.forEach(one -> one.complete(lease));
         renewalListeners.forEach(Runnable::run);
+    }
+
+    private void retryLater() {
+        hasFailed = true;
+        if (retryNanos < INTERVAL_NANOS) {
+            loop.schedule(retryNanos, this::retry);
+            retryNanos *= 2;
+        }
+    }
+
+    private void retry() {
+        if (hasFailed && isRunning()) {
+            renew();
+        }
     }
 
     private void keep(Lease lease, long sentAt) {

@@ -50,12 +50,14 @@ final class Switchboard {
         this.shards = shards;
     }
 
-    /** Begins to listen. Once. */
-    void open() {
-        countFailure(
+    /** Begins to listen; the stage ends when it does. Once. */
+    CompletionStage<Void> open() {
+        CompletionStage<Void> listening =
                 PortCall.begin(() ->
                         ports.control()
-                                .listen(self, message -> loop().execute(() -> received(message)))));
+                                .listen(self, message -> loop().execute(() -> received(message))));
+        countFailure(listening);
+        return listening;
     }
 
     /** Asks these instances. From any thread. */

@@ -107,9 +107,9 @@ public final class RedisBackbone implements AutoCloseable {
         return publishing.isOpen() && reading.isOpen() && presenting.isOpen() && heartbeat.isOpen();
     }
 
-    /** Whether commands reach Redis and the broker hears what is announced. */
+    /** Whether commands reach Redis, and announcements and other instances reach us. */
     public boolean isUp() {
-        return isConnected() && broker.isUp();
+        return isConnected() && broker.isUp() && control.isUp();
     }
 
     @Override

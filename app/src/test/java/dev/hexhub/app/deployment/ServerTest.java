@@ -18,6 +18,7 @@ import java.net.http.HttpResponse.BodyHandlers;
 import java.util.List;
 import java.util.Map;
 import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.Timeout;
 
 class ServerTest {
 
@@ -54,11 +55,14 @@ class ServerTest {
     }
 
     @Test
+    @Timeout(30)
     void a_started_server_is_ready_and_shows_what_it_holds() throws Exception {
         Server server = server(0);
         int port = server.start().getPort();
 
-        assertThat(get(port, "/health/ready").statusCode()).isEqualTo(200);
+        while (get(port, "/health/ready").statusCode() != 200) {
+            Thread.onSpinWait();
+        }
         assertThat(get(port, "/metrics").body())
                 .contains(
                         "hexhub_connections 0.0",

@@ -14,7 +14,7 @@ public interface Health {
         READY,
         /** The instance is stopping; its clients are being sent elsewhere. */
         DRAINING,
-        /** The instance lives but cannot deliver: its broker is out of reach. */
+        /** The instance lives but cannot deliver: its broker or its registry is out of reach. */
         DEGRADED
     }
 }

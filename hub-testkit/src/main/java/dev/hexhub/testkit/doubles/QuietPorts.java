@@ -43,7 +43,9 @@ public final class QuietPorts implements PresenceStore, InstanceRegistry, Contro
     private final Map<InstanceId, InstanceInfo> instances = new ConcurrentHashMap<>();
     private volatile Predicate<Sent> lost = sent -> false;
     private final Queue<Runnable> announcing = new ConcurrentLinkedQueue<>();
+    private final Queue<Runnable> opening = new ConcurrentLinkedQueue<>();
     private volatile boolean isSlow;
+    private volatile boolean isLineLate;
     private volatile boolean isBroken;
 
     /** Who left the registry, in order. */
@@ -88,6 +90,9 @@ public final class QuietPorts implements PresenceStore, InstanceRegistry, Contro
 
     @Override
     public CompletionStage<Lease> renew(InstanceInfo self) {
+        if (isBroken) {
+            return CompletableFuture.failedFuture(new IllegalStateException("out of reach"));
+        }
         instances.put(self.id(), self);
         return CompletableFuture.completedFuture(new Lease(self.id(), 1));
     }
@@ -138,12 +143,12 @@ public final class QuietPorts implements PresenceStore, InstanceRegistry, Contro
         }
     }
 
-    /** From now on nobody can be announced. */
+    /** From now on neither leases nor users can be announced. */
     public void breaks() {
         isBroken = true;
     }
 
-    /** Users can be announced again. */
+    /** They can be announced again. */
     public void mends() {
         isBroken = false;
     }
@@ -161,8 +166,28 @@ public final class QuietPorts implements PresenceStore, InstanceRegistry, Contro
 
     @Override
     public CompletionStage<Void> listen(InstanceId self, Consumer<ClusterMessage> receiver) {
-        receivers.put(self, receiver);
-        return CompletableFuture.completedStage(null);
+        CompletableFuture<Void> listening = new CompletableFuture<>();
+        opening.add(() -> {
+            receivers.put(self, receiver);
+            listening.complete(null);
+        });
+        if (!isLineLate) {
+            opensLine();
+        }
+        return listening;
+    }
+
+    /** From now on nobody is listening before the line opens. */
+    public void delaysLine() {
+        isLineLate = true;
+    }
+
+    /** Whoever wanted to listen does; from now on at once. */
+    public void opensLine() {
+        isLineLate = false;
+        for (Runnable one = opening.poll(); one != null; one = opening.poll()) {
+            one.run();
+        }
     }
 
     @Override

@@ -61,6 +61,12 @@ public final class RedisControlLine implements ControlLine, AutoCloseable {
         return ear.listening;
     }
 
+    /** Whether what others send arrives; true while nobody listens. From any thread. */
+    public boolean isUp() {
+        Link current = link;
+        return current == null || current.isUp();
+    }
+
     @Override
     public CompletionStage<Void> send(InstanceId to, ClusterMessage message) {
         byte[] topic = RedisKeys.bytes(keys.control(to));
