@@ -3,6 +3,7 @@ package dev.hexhub.benchmarks.jmh;
 import dev.hexhub.domain.channel.ChannelName;
 import dev.hexhub.domain.channel.OverflowPolicy;
 import dev.hexhub.domain.delivery.Broadcast;
+import dev.hexhub.domain.delivery.Burst;
 import dev.hexhub.domain.delivery.DirtyList;
 import dev.hexhub.domain.delivery.EncodedMessage;
 import dev.hexhub.domain.delivery.LocalChannel;
@@ -42,6 +43,7 @@ public class FanOutBenchmark {
     private final LocalChannel<String> channel = new LocalChannel<>(OverflowPolicy.DISCONNECT);
     private final DirtyList<String> dirty = new DirtyList<>();
     private final Tally tally = new Tally();
+    private final Burst burst = new Burst();
     private final Consumer<Mailbox<String>> emptying = FanOutBenchmark::empty;
     private final Broadcast broadcast =
             new Broadcast(
@@ -62,8 +64,10 @@ public class FanOutBenchmark {
     @Benchmark
     public long turn() {
         for (int i = 0; i < publications; i++) {
-            channel.deliver(broadcast, dirty, tally, i);
+            burst.add(broadcast);
         }
+        channel.deliver(burst, dirty, tally, 1);
+        burst.clear();
         dirty.drain(subscribers, emptying);
         return tally.queued();
     }

@@ -13,7 +13,7 @@ import org.jspecify.annotations.Nullable;
  * <p>Subscribers lie in an array without holes; each knows its index, so that leaving is a swap
  * with the last one. The loop below is one of the house's three hot loops: no allocation, no
  * capture, no look-up for each recipient. The bytes for a format are found when the format changes
- * between two recipients, which with one format in use is once for each broadcast.
+ * between two recipients, which with one format in use is once for each burst.
  *
  * @param <O> the owner of a mailbox
  */
@@ -72,27 +72,38 @@ public final class LocalChannel<O> {
         return owners;
     }
 
-    /** Queues a broadcast for everybody it is for, and notes in the tally what became of it. */
-    public void deliver(Broadcast broadcast, DirtyList<O> dirty, Tally tally, long now) {
-        OverflowPolicy policy =
-                broadcast.kind() == Broadcast.Kind.PUBLICATION
-                        ? overflow
-                        : OverflowPolicy.DISCONNECT;
-        WireFormat format = null;
-        EncodedMessage message = null;
+    /**
+     * Queues each broadcast for everybody it is for, and notes in the tally what became of it. Goes
+     * through the subscribers once: with thousands of them each is a few cache misses.
+     */
+    public void deliver(Burst burst, DirtyList<O> dirty, Tally tally, long now) {
         for (int i = 0; i < size; i++) {
             Subscriber<O> subscriber = subscribers[i];
-            if (subscriber == null || !subscriber.hears(broadcast.kind())) {
-                continue;
+            if (subscriber != null) {
+                deliver(burst, subscriber, dirty, tally, now);
             }
-            Mailbox<O> mailbox = subscriber.mailbox();
-            if (!mailbox.format().equals(format)) {
-                format = mailbox.format();
-                message = broadcast.in(format);
+        }
+    }
+
+    private void deliver(
+            Burst burst, Subscriber<O> subscriber, DirtyList<O> dirty, Tally tally, long now) {
+        Mailbox<O> mailbox = subscriber.mailbox();
+        burst.choose(mailbox.format());
+        boolean isConcerned = false;
+        for (int at = 0; at < burst.size(); at++) {
+            Broadcast.Kind kind = burst.broadcast(at).kind();
+            if (subscriber.hears(kind)) {
+                isConcerned = true;
+                deliver(subscriber, mailbox, burst.message(at), policy(kind), tally, now);
             }
-            deliver(subscriber, mailbox, message, policy, tally, now);
+        }
+        if (isConcerned) {
             dirty.add(mailbox);
         }
+    }
+
+    private OverflowPolicy policy(Broadcast.Kind kind) {
+        return kind == Broadcast.Kind.PUBLICATION ? overflow : OverflowPolicy.DISCONNECT;
     }
 
     private void deliver(

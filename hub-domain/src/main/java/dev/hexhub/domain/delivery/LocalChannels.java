@@ -35,11 +35,11 @@ public final class LocalChannels<O> {
         }
     }
 
-    /** Hands a broadcast to the channel's subscribers here, if there still are any. */
-    public void deliver(Broadcast broadcast, DirtyList<O> dirty, Tally tally, long now) {
-        LocalChannel<O> local = channels.get(broadcast.channel());
+    /** Hands broadcasts to their channel's subscribers here, if there still are any. */
+    public void deliver(Burst burst, DirtyList<O> dirty, Tally tally, long now) {
+        LocalChannel<O> local = channels.get(burst.channel());
         if (local != null) {
-            local.deliver(broadcast, dirty, tally, now);
+            local.deliver(burst, dirty, tally, now);
         }
     }
 

@@ -26,11 +26,14 @@ public final class OutboundQueue {
     private static final int FIRST_CAPACITY = 8;
     private static final int KEPT_CAPACITY = 64;
 
+    /** Shared by the many queues that never had anything droppable. */
+    private static final boolean[] NOTHING_DROPPABLE = {};
+
     private final QueueLimits limits;
 
     private @Nullable EncodedMessage[] messages = new EncodedMessage[0];
     private long[] queuedAt = new long[0];
-    private boolean[] droppable = new boolean[0];
+    private boolean[] droppable = NOTHING_DROPPABLE;
     private long head = 1;
     private long tail = 1;
     private long dropFrom;
@@ -158,7 +161,7 @@ public final class OutboundQueue {
      */
     public boolean isOverdue(long now) {
         while (head < tail && now - queuedAt[slot(head)] > limits.ageNanos()) {
-            if (!droppable[slot(head)]) {
+            if (!isDroppable(slot(head))) {
                 return true;
             }
             drop(head);
@@ -202,7 +205,11 @@ public final class OutboundQueue {
 
     /** Neither dropped already nor one that {@link #offerFirst} put there under an old number. */
     private boolean isReplaceable(int slot) {
-        return droppable[slot] && messages[slot] != null;
+        return isDroppable(slot) && messages[slot] != null;
+    }
+
+    private boolean isDroppable(int slot) {
+        return droppable.length > 0 && droppable[slot];
     }
 
     private void append(EncodedMessage message, boolean mayDrop, long now) {
@@ -217,13 +224,18 @@ public final class OutboundQueue {
         int slot = slot(ticket);
         messages[slot] = message;
         queuedAt[slot] = now;
-        droppable[slot] = mayDrop;
+        if (mayDrop && droppable.length == 0) {
+            droppable = new boolean[messages.length];
+        }
+        if (droppable.length > 0) {
+            droppable[slot] = mayDrop;
+        }
         queuedBytes += message.size();
     }
 
     private boolean dropOldest() {
         for (long at = Math.max(head, dropFrom); at < tail; at++) {
-            if (droppable[slot(at)] && messages[slot(at)] != null) {
+            if (isReplaceable(slot(at))) {
                 dropFrom = at + 1;
                 drop(at);
                 return true;
@@ -257,7 +269,7 @@ public final class OutboundQueue {
         if (messages.length > kept) {
             messages = new EncodedMessage[0];
             queuedAt = new long[0];
-            droppable = new boolean[0];
+            droppable = NOTHING_DROPPABLE;
         }
     }
 
@@ -265,12 +277,14 @@ public final class OutboundQueue {
         int capacity = Math.max(FIRST_CAPACITY, messages.length * 2);
         @Nullable EncodedMessage[] moreMessages = new EncodedMessage[capacity];
         long[] moreQueuedAt = new long[capacity];
-        boolean[] moreDroppable = new boolean[capacity];
+        boolean[] moreDroppable = droppable.length > 0 ? new boolean[capacity] : droppable;
         for (long at = head; at < tail; at++) {
             int to = (int) (at & (capacity - 1));
             moreMessages[to] = messages[slot(at)];
             moreQueuedAt[to] = queuedAt[slot(at)];
-            moreDroppable[to] = droppable[slot(at)];
+            if (isDroppable(slot(at))) {
+                moreDroppable[to] = true;
+            }
         }
         messages = moreMessages;
         queuedAt = moreQueuedAt;

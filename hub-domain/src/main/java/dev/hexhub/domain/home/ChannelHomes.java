@@ -1,6 +1,8 @@
 package dev.hexhub.domain.home;
 
 import dev.hexhub.domain.channel.ChannelName;
+import dev.hexhub.domain.cluster.Findings;
+import dev.hexhub.domain.cluster.Inquiry;
 import dev.hexhub.domain.effect.Answer;
 import dev.hexhub.domain.effect.BrokerEvent;
 import dev.hexhub.domain.effect.HistoryReader;
@@ -14,7 +16,6 @@ import java.util.LinkedHashSet;
 import java.util.List;
 import java.util.Map;
 import java.util.Set;
-import java.util.function.BiConsumer;
 import org.jspecify.annotations.Nullable;
 
 /**
@@ -224,13 +225,18 @@ public final class ChannelHomes {
         }
     }
 
-    /** Every channel with subscribers on this instance, and how many. */
-    public void forEachChannel(BiConsumer<ChannelName, Integer> consumer) {
+    /** The channels with subscribers on this instance, and how many those are. */
+    public Findings.Channels channels(Inquiry.Channels inquiry) {
+        Map<ChannelName, Integer> counts = new HashMap<>();
         homes.forEach((channel, home) -> {
-            if (home.subscribers() > 0) {
-                consumer.accept(channel, home.subscribers());
+            if (home.subscribers() > 0
+                    && inquiry.pattern().matches(channel)
+                    && counts.size() <= inquiry.limit()) {
+                counts.put(channel, home.subscribers());
             }
         });
+        return Findings.Channels.together(
+                List.of(new Findings.Channels(counts, false)), inquiry.limit());
     }
 
     /** How many channels have subscribers or had them a moment ago. */

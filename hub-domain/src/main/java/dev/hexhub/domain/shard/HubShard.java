@@ -27,9 +27,6 @@ import dev.hexhub.domain.session.Session;
 import dev.hexhub.domain.session.SessionContext;
 import dev.hexhub.domain.session.Sessions;
 import dev.hexhub.domain.time.TimerWheel;
-import java.util.HashMap;
-import java.util.List;
-import java.util.Map;
 
 /**
  * Everything that happens on one event loop, behind one door in. Only on that loop; times in
@@ -51,7 +48,7 @@ public final class HubShard {
     private final Effects effects;
     private final LocalChannels<Session> locals = new LocalChannels<>();
     private final DirtyList<Session> dirty = new DirtyList<>();
-    private final TurnReport turn = new TurnReport();
+    private final Deliveries deliveries = new Deliveries(locals, dirty);
     private final TimerWheel timers;
     private final Router router;
     private final Sessions sessions;
@@ -91,18 +88,21 @@ public final class HubShard {
 
     /** A client said something. */
     public void received(SessionId session, ClientCommand command, long now) {
+        deliveries.finish(now);
         sessions.received(session, command, now);
         settle(now);
     }
 
     /** A client did something that its transport cannot accept. */
     public void violated(SessionId session, DisconnectReason reason, long now) {
+        deliveries.finish(now);
         sessions.violated(session, reason);
         settle(now);
     }
 
     /** A connection is gone. */
     public void closed(SessionId session, long now) {
+        deliveries.finish(now);
         sessions.closed(session);
         settle(now);
     }
@@ -121,6 +121,7 @@ public final class HubShard {
 
     /** Something that takes time has an answer. */
     public void answered(Answer answer, long now) {
+        deliveries.finish(now);
         switch (answer) {
             case Answer.TopsRead(var tops) -> homes.topsRead(tops);
             case Answer.HistoryRead read -> historyRead(read, now);
@@ -153,6 +154,7 @@ public final class HubShard {
 
     /** A backend wants something done to a user's connections; says how many it concerned. */
     public int ordered(ControlCommand command, long now) {
+        deliveries.finish(now);
         int concerned = sessions.ordered(command, now);
         settle(now);
         return concerned;
@@ -163,6 +165,7 @@ public final class HubShard {
      * TimerWheel#TICK_NANOS}.
      */
     public void tick(long now) {
+        deliveries.finish(now);
         timers.advance(now);
         if (now - nextHousekeeping >= 0) {
             nextHousekeeping = now + HOUSEKEEPING_NANOS;
@@ -179,9 +182,10 @@ public final class HubShard {
      *     called again
      */
     public boolean endTurn(int most, long now) {
+        deliveries.finish(now);
         sessions.flush(most);
         settle(now);
-        turn.tell(effects, now);
+        deliveries.report(effects, now);
         return dirty.isEmpty();
     }
 
@@ -193,6 +197,7 @@ public final class HubShard {
 
     /** Ends up to {@code most} connections because the instance stops; says how many are left. */
     public int drain(int most, long now) {
+        deliveries.finish(now);
         int left = sessions.drain(most);
         settle(now);
         return left;
@@ -200,7 +205,7 @@ public final class HubShard {
 
     /** Whether somebody waits to be written to. */
     public boolean hasUnwritten() {
-        return !dirty.isEmpty();
+        return !dirty.isEmpty() || deliveries.isUnfinished();
     }
 
     /**
@@ -218,14 +223,7 @@ public final class HubShard {
 
     /** The channels that have their home here, with their subscribers on the whole instance. */
     public Findings.Channels channels(Inquiry.Channels inquiry) {
-        Map<ChannelName, Integer> counts = new HashMap<>();
-        homes.forEachChannel((channel, subscribers) -> {
-            if (inquiry.pattern().matches(channel) && counts.size() <= inquiry.limit()) {
-                counts.put(channel, subscribers);
-            }
-        });
-        return Findings.Channels.together(
-                List.of(new Findings.Channels(counts, false)), inquiry.limit());
+        return homes.channels(inquiry);
     }
 
     /** The connected clients of this shard. */
@@ -246,8 +244,11 @@ public final class HubShard {
     }
 
     private void dispatch(ShardMessage message, long now) {
+        if (!(message instanceof ShardMessage.Deliver)) {
+            deliveries.finish(now);
+        }
         switch (message) {
-            case ShardMessage.Deliver(Broadcast broadcast) -> deliver(broadcast, now);
+            case ShardMessage.Deliver(Broadcast broadcast) -> deliveries.add(broadcast, now);
             case ShardMessage.Join join -> homes.join(join, now);
             case ShardMessage.Leave leave -> homes.leave(leave, now);
             case ShardMessage.HistoryRemoved(ChannelName channel) -> homes.historyRemoved(channel);
@@ -259,9 +260,5 @@ public final class HubShard {
             case ShardMessage.UserLeft departure -> userHomes.left(departure);
             case ShardMessage.UserRouted routed -> sessions.routed(routed, now);
         }
-    }
-
-    private void deliver(Broadcast broadcast, long now) {
-        locals.deliver(broadcast, dirty, turn.delivering(broadcast.arrivedAt()), now);
     }
 }

@@ -51,6 +51,37 @@ class LocalChannelTest {
     }
 
     @Test
+    void a_burst_reaches_each_in_its_own_format_and_in_order() {
+        Subscriber<String> curious = subscriber("curious", JSON, true);
+        Subscriber<String> other = subscriber("other", BINARY, false);
+        EncodedMessage first = ofSize(1);
+        EncodedMessage second = ofSize(2);
+        deliver(
+                publication(first, second),
+                new Broadcast(CHANNEL, Broadcast.Kind.PRESENCE, encodings(second, first), 0),
+                publication(second, first));
+        assertThat(drain(queue(curious))).containsExactly(first, second, second);
+        assertThat(drain(queue(other))).containsExactly(second, first);
+        assertThat(tally.queued()).isEqualTo(5);
+        assertThat(dirty()).containsExactlyInAnyOrder("curious", "other");
+    }
+
+    @Test
+    void a_burst_is_of_one_channel() {
+        Burst burst = new Burst();
+        burst.add(publication(ofSize(1), null));
+        Broadcast other =
+                new Broadcast(
+                        new ChannelName("sport"),
+                        Broadcast.Kind.PUBLICATION,
+                        encodings(ofSize(1), null),
+                        0);
+        assertThat(burst.accepts(other)).isFalse();
+        burst.clear();
+        assertThat(burst.accepts(other)).isTrue();
+    }
+
+    @Test
     void a_slow_one_is_marked_and_delays_nobody() {
         Subscriber<String> slow = subscriber("slow", JSON, true);
         Subscriber<String> fast = subscriber("fast", JSON, true);
@@ -191,8 +222,13 @@ class LocalChannelTest {
         assertThat(channels.owners(CHANNEL)).isEmpty();
     }
 
-    private void deliver(Broadcast broadcast) {
-        channels.deliver(broadcast, dirty, tally, 0);
+    private void deliver(Broadcast... broadcasts) {
+        Burst burst = new Burst();
+        for (Broadcast broadcast : broadcasts) {
+            assertThat(burst.accepts(broadcast)).isTrue();
+            burst.add(broadcast);
+        }
+        channels.deliver(burst, dirty, tally, 0);
     }
 
     private List<String> dirty() {

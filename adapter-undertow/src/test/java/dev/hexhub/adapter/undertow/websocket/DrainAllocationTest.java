@@ -7,6 +7,7 @@ import com.sun.management.ThreadMXBean;
 import dev.hexhub.domain.channel.ChannelName;
 import dev.hexhub.domain.channel.OverflowPolicy;
 import dev.hexhub.domain.delivery.Broadcast;
+import dev.hexhub.domain.delivery.Burst;
 import dev.hexhub.domain.delivery.DirtyList;
 import dev.hexhub.domain.delivery.EncodedMessage;
 import dev.hexhub.domain.delivery.LocalChannel;
@@ -44,6 +45,7 @@ class DrainAllocationTest implements Meter {
             new LocalChannel<>(OverflowPolicy.DISCONNECT);
     private final DirtyList<SocketWriter> dirty = new DirtyList<>();
     private final Tally tally = new Tally();
+    private final Burst burst = new Burst();
     private final StagingBuffer staging = new StagingBuffer();
     private final SwallowingSocket socket = new SwallowingSocket();
     private final Broadcast broadcast =
@@ -80,8 +82,10 @@ class DrainAllocationTest implements Meter {
     private void turns() {
         for (int turn = 0; turn < TURNS; turn++) {
             for (int i = 0; i < TOGETHER; i++) {
-                channel.deliver(broadcast, dirty, tally, turn);
+                burst.add(broadcast);
             }
+            channel.deliver(burst, dirty, tally, turn);
+            burst.clear();
             dirty.drain(CONNECTIONS, draining);
         }
     }
