@@ -47,7 +47,7 @@ public record Scenario(
                 name,
                 Subject.MEMORY,
                 crowd,
-                new Pace.PerSecond(10_000),
+                new Pace.PerSecond(10_000.0 / crowd.audience()),
                 Setup.PLAIN,
                 Duration.ZERO,
                 Duration.ZERO);
