@@ -25,6 +25,11 @@ public final class Run {
     /** For each second of warm-up: a compiler warms up by work, not by time. */
     private static final long WARMING_DELIVERIES = 60_000;
 
+    private static final int MOST_COMPILING_SECONDS = 15;
+
+    /** Of a second: what compilers may use and count as quiet. */
+    private static final long COMPILED_NANOS = 10_000_000;
+
     private static final int CONNECT_PASSES = 4;
     private static final Duration SETTLED = Duration.ofSeconds(2);
 
@@ -76,6 +81,9 @@ public final class Run {
             load.publish(scenario.pace());
             Thread.sleep(scenario.warmUp());
             load.awaitDelivered(scenario.warmUp().toSeconds() * WARMING_DELIVERIES);
+            if (contender.isJvm() && !scenario.warmUp().isZero()) {
+                awaitCompiled(server.figures());
+            }
             load.measure();
             window(load, server.figures());
             load.pause();
@@ -88,6 +96,20 @@ public final class Run {
             figures.put(Figure.OLDEST, ages.getMaxValue() / MILLI);
         }
         return load;
+    }
+
+    /** Until the compilers have as good as nothing to do, or for a while if they always have. */
+    private static void awaitCompiled(ProcessFigures server)
+            throws IOException, InterruptedException {
+        long before = server.compilerNanos();
+        for (int second = 0; second < MOST_COMPILING_SECONDS; second++) {
+            Thread.sleep(Duration.ofSeconds(1));
+            long now = server.compilerNanos();
+            if (now - before <= COMPILED_NANOS) {
+                return;
+            }
+            before = now;
+        }
     }
 
     private void window(LoadGenerator load, ProcessFigures server)

@@ -3,9 +3,11 @@ package dev.hexhub.benchmarks.server;
 import java.io.IOException;
 import java.nio.charset.StandardCharsets;
 import java.nio.file.Files;
+import java.nio.file.NoSuchFileException;
 import java.nio.file.Path;
 import java.util.regex.Matcher;
 import java.util.regex.Pattern;
+import java.util.stream.Stream;
 
 /** What the system says about a process: Linux's {@code /proc}, and {@code jcmd} for a JVM. */
 public final class ProcessFigures {
@@ -17,6 +19,7 @@ public final class ProcessFigures {
     private static final int USER_TIME = 11;
 
     private static final Pattern RESIDENT = Pattern.compile("VmRSS:\\s+(\\d+) kB");
+    private static final Pattern COMPILER = Pattern.compile("\\(C[12] Compiler");
     private static final Pattern LIVE_BYTES = Pattern.compile("(?m)^Total\\s+\\d+\\s+(\\d+)");
 
     private final long pid;
@@ -32,10 +35,33 @@ public final class ProcessFigures {
 
     /** Processor time so far, of all threads, in user and system mode, in nanoseconds. */
     public long cpuNanos() throws IOException {
-        String stat = Files.readString(proc("stat"));
+        return cpuNanos(Files.readString(proc("stat")));
+    }
+
+    private static long cpuNanos(String stat) {
         String[] fields = stat.substring(stat.lastIndexOf(')') + 2).split(" ");
         return (Long.parseLong(fields[USER_TIME]) + Long.parseLong(fields[USER_TIME + 1]))
                 * TICK_NANOS;
+    }
+
+    /** Processor time that a JVM's compilers have used so far, in nanoseconds. */
+    public long compilerNanos() throws IOException {
+        long sum = 0;
+        try (Stream<Path> threads = Files.list(proc("task"))) {
+            for (Path thread : threads.toList()) {
+                sum += compilerNanos(thread);
+            }
+        }
+        return sum;
+    }
+
+    private static long compilerNanos(Path thread) throws IOException {
+        try {
+            String stat = Files.readString(thread.resolve("stat"));
+            return COMPILER.matcher(stat).find() ? cpuNanos(stat) : 0;
+        } catch (NoSuchFileException ended) {
+            return 0;
+        }
     }
 
     /** Memory that is in use now, in bytes. */
