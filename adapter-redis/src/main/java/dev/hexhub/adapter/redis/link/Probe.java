@@ -50,10 +50,19 @@ final class Probe {
         return topic.equals(heard);
     }
 
-    /** The wire has just proved that it lives. */
-    void restart(long now) {
-        unanswered = 0;
+    /** The topic is listened to from now on: sends the first one. */
+    void begin(long now) {
+        unanswered = 1;
         dueAt = now + rules.probeEvery().toNanos();
+        send(now);
+    }
+
+    /**
+     * Sends it once more before it is due. The first one may have met a connection for commands
+     * that was not there yet, and nothing is up before one was heard.
+     */
+    void repeat(long now) {
+        send(now);
     }
 
     void heard(byte[] content, long now) {
@@ -73,8 +82,12 @@ final class Probe {
         }
         unanswered++;
         dueAt += rules.probeEvery().toNanos();
+        send(now);
+        return true;
+    }
+
+    private void send(long now) {
         byte[] sentAt = ByteBuffer.allocate(Long.BYTES).putLong(now).array();
         sender.send(RedisKeys.bytes(topic), sentAt);
-        return true;
     }
 }

@@ -13,10 +13,12 @@ import org.slf4j.LoggerFactory;
  * What is heard of one server, or of one address: any number of topics, on one wire at a time.
  *
  * <p>{@code lost} is told once, and {@code restored} once, after every topic that was joined has
- * been confirmed on the new wire. The link reconnects by itself, with a number for each life of its
- * wire: what an earlier life still has to say is not listened to. Topics asked for while the link
- * is lost are refused at once. A joined topic whose slot has left the server is forgotten, and told
- * as {@code refused}; a server on its own never does that.
+ * been confirmed on the new wire. Neither the first wire nor a new one counts as up before it has
+ * heard its own probe: a confirmed topic does not show that anything is announced there. The link
+ * reconnects by itself, with a number for each life of its wire: what an earlier life still has to
+ * say is not listened to. Topics asked for while the link is lost are refused at once. A joined
+ * topic whose slot has left the server is forgotten, and told as {@code refused}; a server on its
+ * own never does that.
  */
 final class PubSubLink implements Link {
 
@@ -34,6 +36,7 @@ final class PubSubLink implements Link {
     private volatile boolean closed;
     private volatile @Nullable Wire wire;
     private int generation;
+    private boolean isProbing;
     private boolean isProbeHeard;
     private long probeAskedAt;
 
@@ -137,6 +140,7 @@ final class PubSubLink implements Link {
     }
 
     private void askForProbe(Wire on) {
+        isProbing = false;
         isProbeHeard = false;
         probeAskedAt = loop.now();
         on.subscribe(List.of(probe.renew()));
@@ -144,12 +148,12 @@ final class PubSubLink implements Link {
 
     private void confirmed(String topic) {
         if (probe.isOn(topic)) {
-            isProbeHeard = true;
-            probe.restart(loop.now());
+            isProbing = true;
+            probe.begin(loop.now());
         } else {
             subscriptions.confirmed(topic);
+            upIfSettled();
         }
-        upIfSettled();
     }
 
     private void released(String topic) {
@@ -192,7 +196,9 @@ final class PubSubLink implements Link {
 
     private void message(String topic, byte[] content) {
         if (probe.isOn(topic)) {
+            isProbeHeard = true;
             probe.heard(content, loop.now());
+            upIfSettled();
         } else {
             listener.message(topic, content);
         }
@@ -241,8 +247,10 @@ final class PubSubLink implements Link {
         long now = loop.now();
         if (!isAnswering) {
             rebuild("a subscription was not confirmed in time");
-        } else if (isProbeHeard ? !probe.isAlive(now) : isOver(probeAskedAt, now)) {
+        } else if (isProbing ? !probe.isAlive(now) : isOver(probeAskedAt, now)) {
             rebuild("it does not hear what it says");
+        } else if (isProbing && !isProbeHeard) {
+            probe.repeat(now);
         }
     }
 

@@ -100,7 +100,7 @@ class LinkLossTest extends LinkInATest {
     void a_wire_that_does_not_hear_two_probes_is_replaced() {
         joined("a");
         loop.advance(Duration.ofSeconds(30));
-        assertThat(probesSent).isBetween(5, 6);
+        assertThat(probesSent).isBetween(6, 7);
         assertThat(told).isEmpty();
 
         probesAnswered = false;

@@ -54,6 +54,32 @@ class PubSubLinkTest extends LinkInATest {
     }
 
     @Test
+    void a_link_is_up_when_it_has_heard_itself_and_not_before() {
+        probesAnswered = false;
+        loop.runUntilIdle();
+        confirmAll();
+        assertThat(link.isUp()).isFalse();
+        probesAnswered = true;
+
+        loop.advance(LinkRules.TICK);
+
+        assertThat(link.isUp()).isTrue();
+    }
+
+    @Test
+    void a_first_wire_that_never_hears_itself_is_replaced() {
+        probesAnswered = false;
+        loop.runUntilIdle();
+        confirmAll();
+
+        loop.advance(Duration.ofSeconds(12));
+
+        assertThat(wires.made.getFirst().closed).isTrue();
+        assertThat(wires.made.size()).isGreaterThan(1);
+        assertThat(told).containsExactly("lost");
+    }
+
+    @Test
     void a_refused_topic_refuses_no_other_of_its_batch() {
         up();
         List.of("a", "bad", "c").forEach(link::join);
