@@ -83,7 +83,8 @@ public final class Hub {
         }
         shards = List.copyOf(started);
         byLoop = index;
-        ports.broker().listen(new BrokerIntake(shards, isUp -> linkChanged(isUp, keeper)));
+        ports.broker()
+                .listen(new BrokerIntake(shards, ports.meter(), isUp -> linkChanged(isUp, keeper)));
         shards.forEach(shard -> shard.start(shards));
         switchboard.open().whenComplete((listening, failure) -> keeper.start(shards));
         hasLease = () -> keeper.held() != null;

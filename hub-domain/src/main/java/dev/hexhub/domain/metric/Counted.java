@@ -20,6 +20,10 @@ public enum Counted {
     SLOW_DISCONNECTS("Connections ended because they read too slowly."),
     INBOX_OVERFLOWS(
             "Publications that an inbox had no room for; their channels were repaired from history."),
+    LINK_LOSSES("Times that the broker's announcements stopped reaching this instance."),
+    LINK_RETURNS("Times that they reached it again."),
+    CHANNELS_MISSED(
+            "Channels that may have missed announcements while the link stood; they were repaired."),
     REPAIRS_STARTED("Channels whose stream showed a gap."),
     REPAIRS_HEALED("Gaps that were closed from history without a client noticing."),
     REPAIRS_FAILED("Gaps that could not be closed; the subscribers were told."),

@@ -202,6 +202,17 @@ class HubContractTest {
         assertThat(it.hub.health().state()).isEqualTo(Health.State.READY);
     }
 
+    @Test
+    void what_the_link_went_through_is_counted() {
+        it.broker.listener().linkLost();
+        assertThat(it.meter.counted(Counted.LINK_LOSSES)).isEqualTo(1);
+        assertThat(it.meter.counted(Counted.LINK_RETURNS)).isZero();
+        it.broker.listener().linkRestored();
+        it.broker.listener().missed(TestHub.channel("news"));
+        assertThat(it.meter.counted(Counted.LINK_RETURNS)).isEqualTo(1);
+        assertThat(it.meter.counted(Counted.CHANNELS_MISSED)).isEqualTo(1);
+    }
+
     private void publish(String channel, List<String> texts) {
         for (String text : texts) {
             it.hub
