@@ -10,6 +10,7 @@ import dev.hexhub.domain.delivery.WireFormat;
 import dev.hexhub.domain.effect.ConnectionRef;
 import dev.hexhub.domain.exchange.SessionId;
 import dev.hexhub.domain.message.ClientCommand;
+import dev.hexhub.domain.message.DisconnectReason;
 import dev.hexhub.domain.payload.Payload;
 import dev.hexhub.domain.time.TimerWheel;
 import java.util.ArrayList;
@@ -47,6 +48,7 @@ public final class Session {
     private @Nullable Payload info;
     private @Nullable ConnectInProgress connecting;
     private List<ClientCommand> kept = List.of();
+    private @Nullable DisconnectReason offence;
     private long expiresAt = Expiry.NEVER;
     private long openedAt;
     private long staleAt;
@@ -165,6 +167,7 @@ public final class Session {
     void connecting(@Nullable ConnectInProgress progress) {
         if (connecting != null && progress == null) {
             kept = List.copyOf(connecting.waiting());
+            offence = connecting.offence();
         }
         connecting = progress;
     }
@@ -174,6 +177,11 @@ public final class Session {
         List<ClientCommand> taken = kept;
         kept = List.of();
         return taken;
+    }
+
+    /** What the client did wrong behind that, or null. */
+    @Nullable DisconnectReason offence() {
+        return offence;
     }
 
     @Nullable Subscription subscription(ChannelName channel) {

@@ -107,7 +107,15 @@ public final class Sessions {
     /** A client did something that its transport cannot accept. */
     public void violated(SessionId id, DisconnectReason reason) {
         Session session = directory.find(id);
-        if (session != null) {
+        if (session == null) {
+            return;
+        }
+        ConnectInProgress progress = session.connecting();
+        if (progress != null
+                && !progress.waiting().isEmpty()
+                && reason.equals(DisconnectReason.BAD_REQUEST)) {
+            progress.offended(reason);
+        } else {
             farewell.disconnect(session, reason);
         }
     }
@@ -248,6 +256,10 @@ public final class Sessions {
         List<ClientCommand> kept = session.takeKept();
         if (!kept.isEmpty()) {
             conversation.resume(session, kept, now);
+        }
+        DisconnectReason offence = session.offence();
+        if (offence != null) {
+            farewell.disconnect(session, offence);
         }
     }
 

@@ -67,6 +67,21 @@ class RoutingTest extends ScenarioTest {
     }
 
     @Test
+    void what_was_said_before_the_protocol_was_broken_is_done_before_the_end() {
+        scenario.holdsAnswers();
+        TestClient ann = scenario.connecting("ann").subscribes("news");
+        scenario.act(() ->
+                scenario.shard()
+                        .violated(ann.session(), DisconnectReason.BAD_REQUEST, scenario.now()));
+        assertThat(ann.isOpen()).isTrue();
+
+        scenario.answers();
+
+        assertThat(ann.end()).isEqualTo(DisconnectReason.BAD_REQUEST);
+        assertThat(scenario.effects().of(Effect.Attach.class)).hasSize(1);
+    }
+
+    @Test
     void an_order_reaches_a_client_that_still_waits() {
         scenario.holdsAnswers();
         TestClient ann = scenario.connecting("ann");

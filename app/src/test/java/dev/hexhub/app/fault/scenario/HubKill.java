@@ -31,18 +31,7 @@ public final class HubKill {
             run.awaitAcknowledged(rate);
             List<Duration> ghosts = new ArrayList<>();
             for (int i = 0; i < times; i++) {
-                int victim = i % HUBS;
-                Set<String> before = run.sessionsAt(fleet.hub(victim).port());
-                long killedAt = System.nanoTime();
-                fleet.hub(victim).kill();
-                FaultRun.until(
-                        "its clients have noticed",
-                        () -> run.sessions().stream().noneMatch(before::contains));
-                run.awaitPresence(fleet.hub((victim + 1) % HUBS));
-                ghosts.add(Duration.ofNanos(System.nanoTime() - killedAt));
-                fleet.relaunch(victim);
-                fleet.hub(victim).awaitReady();
-                run.gather(4);
+                ghosts.add(killOne(fleet, run, i % HUBS));
             }
 
             run.judge(Terms.BREAKING_OFF);
@@ -53,5 +42,21 @@ public final class HubKill {
                     times,
                     "ghosts gone: " + Figures.spread(ghosts) + "; " + run.summary());
         }
+    }
+
+    /** Says how long the others believed that its clients were there. */
+    private static Duration killOne(Fleet fleet, FaultRun run, int victim) throws Exception {
+        Set<String> before = run.sessionsAt(fleet.hub(victim).port());
+        long killedAt = System.nanoTime();
+        fleet.hub(victim).kill();
+        FaultRun.until(
+                "its clients have noticed",
+                () -> run.sessions().stream().noneMatch(before::contains));
+        run.awaitPresence(fleet.hub((victim + 1) % HUBS));
+        Duration ghosts = Duration.ofNanos(System.nanoTime() - killedAt);
+        fleet.relaunch(victim);
+        fleet.hub(victim).awaitReady();
+        run.gather(4);
+        return ghosts;
     }
 }

@@ -9,6 +9,7 @@ import dev.hexhub.app.fault.run.FaultRun;
 import dev.hexhub.app.fault.run.Figures;
 import dev.hexhub.app.fault.run.Fleet;
 import dev.hexhub.testkit.redis.RedisServer;
+import java.io.IOException;
 import java.time.Duration;
 import java.util.ArrayList;
 import java.util.List;
@@ -31,11 +32,7 @@ public final class Partition {
             List<Duration> healed = new ArrayList<>();
             for (int i = 0; i < times; i++) {
                 run.awaitAcknowledged(rate);
-                long from = System.nanoTime();
-                proxy.partition(true, true);
-                noticed.add(fleet.awaitReadiness(1, false));
-                LockSupport.parkNanos(length.toNanos() - (System.nanoTime() - from));
-                proxy.heal();
+                noticed.add(part(fleet, proxy, length));
                 healed.add(fleet.awaitReadiness(1, true));
             }
             run.awaitAcknowledged(rate);
@@ -45,15 +42,27 @@ public final class Partition {
             assertThat(run.history().subscriptions(Start.NOT_RECOVERED)).as("told").isZero();
             assertThat(run.history().closesByCode()).isEmpty();
             assertThat(noticed).as("not ready").allMatch(it -> it.toMillis() <= 5_000);
-            Figures.note(
-                    "F8 partition between a hub and Redis for " + length.toSeconds() + " s",
-                    times,
-                    "not ready: "
-                            + Figures.spread(noticed)
-                            + "; ready again: "
-                            + Figures.spread(healed)
-                            + "; "
-                            + run.summary());
+            note(times, length, noticed, healed, run);
         }
+    }
+
+    /** Says how long it took the hub to notice. */
+    private static Duration part(Fleet fleet, ChaosProxy proxy, Duration length) throws Exception {
+        long from = System.nanoTime();
+        proxy.partition(true, true);
+        Duration noticed = fleet.awaitReadiness(1, false);
+        LockSupport.parkNanos(length.toNanos() - (System.nanoTime() - from));
+        proxy.heal();
+        return noticed;
+    }
+
+    private static void note(
+            int times, Duration length, List<Duration> noticed, List<Duration> healed, FaultRun run)
+            throws IOException {
+        Figures.note(
+                "F8 partition between a hub and Redis for " + length.toSeconds() + " s",
+                times,
+                "not ready: %s; ready again: %s; %s"
+                        .formatted(Figures.spread(noticed), Figures.spread(healed), run.summary()));
     }
 }
