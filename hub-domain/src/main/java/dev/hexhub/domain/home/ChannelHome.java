@@ -287,7 +287,9 @@ final class ChannelHome {
         @Override
         public void lost(StreamPosition former) {
             if (!former.epoch().equals(stream.cursor().epoch())) {
+                // whatever doubt there was did not reach it while it was a cursor
                 witnesses.saw(channel, former);
+                witnesses.doubt(channel, former);
             }
             toMembers(new ShardMessage.StateLost(channel));
         }

@@ -159,6 +159,31 @@ class WitnessesTest extends ScenarioTest {
         assertThat(comesBack("epoch-1", 3).recovery()).isEqualTo(Recovery.NOT_RECOVERED);
     }
 
+    /** The epoch that told those who followed is gone again before they have heard of it. */
+    @Test
+    void who_followed_into_an_epoch_that_is_taken_back_says_again_where_it_was() {
+        TestClient ann = scenario.connected("ann").subscribes("log", recoverable());
+        scenario.publishes("log", "1", "2", "3");
+        stream.fallBackTo(2);
+        publishesUnheard("other 3", "other 4");
+        Runnable former = stream.remembered();
+        scenario.holdsAnswers();
+        anotherInstanceAttests(new StreamPosition("epoch-1", 3, 1_000_003));
+        scenario.tells(new BrokerEvent.Missed(channel("log")));
+        scenario.answersOneBefore(() -> {
+            former.run();
+            linkReturns();
+        });
+        assertThat(ann.hears(ServerMessage.Unsubscribed.class)).hasSize(1);
+        assertThat(stream.epoch()).isEqualTo("epoch-1");
+
+        scenario.answers();
+        scenario.passes(Duration.ofSeconds(1));
+
+        assertThat(stream.epoch()).isNotEqualTo("epoch-1");
+        assertThat(comesBack("epoch-1", 3).recovery()).isEqualTo(Recovery.NOT_RECOVERED);
+    }
+
     @Test
     void a_channel_that_is_let_go_in_doubt_is_attested() {
         TestClient ann = scenario.connected("ann").subscribes("log", recoverable());
@@ -233,6 +258,11 @@ class WitnessesTest extends ScenarioTest {
         scenario.infrastructure().losesAnnouncements();
         scenario.publishes("log", texts);
         scenario.infrastructure().losesNothing();
+    }
+
+    private void anotherInstanceAttests(StreamPosition witnessed) {
+        scenario.act(() -> stream.attest(witnessed));
+        assertThat(stream.epoch()).isNotEqualTo("epoch-1");
     }
 
     private void witnessed(StreamPosition position) {

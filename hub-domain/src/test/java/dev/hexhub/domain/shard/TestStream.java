@@ -59,7 +59,7 @@ public final class TestStream {
     }
 
     /** Begins a new epoch if it has taken back what was seen. */
-    StreamPosition attest(StreamPosition witnessed) {
+    public StreamPosition attest(StreamPosition witnessed) {
         boolean isContradicted =
                 witnessed.epoch().equals(epoch)
                         && (witnessed.offset() > top.offset() || isReplaced(witnessed));
