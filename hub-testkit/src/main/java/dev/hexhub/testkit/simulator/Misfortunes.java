@@ -1,6 +1,8 @@
 package dev.hexhub.testkit.simulator;
 
 import dev.hexhub.domain.channel.ChannelName;
+import dev.hexhub.domain.payload.Payload;
+import dev.hexhub.domain.stream.NewPublication;
 import dev.hexhub.testkit.loop.ManualLoop;
 import java.time.Duration;
 import java.util.random.RandomGenerator;
@@ -58,6 +60,42 @@ final class Misfortunes {
     void rewindTheStore() {
         cluster.network().links().forEach(SimulatedLink::cut);
         cluster.network().rewind();
+    }
+
+    /**
+     * The store falls back and grows to where it was, with other entries, while nobody hears it: so
+     * nothing but a tag tells that it is not the stream that everybody knows.
+     */
+    void replaceLastWrites() {
+        ChannelName channel = aKeptChannel();
+        SimulatedStreams streams = cluster.network().streams();
+        cluster.network().links().forEach(SimulatedLink::cut);
+        long lost = streams.rewind(channel, 1 + random.nextInt(3));
+        for (long i = 0; i < lost; i++) {
+            letAStrangerPublish(channel);
+        }
+        if (random.nextInt(3) == 0) {
+            streams.remove(channel);
+        }
+        if (random.nextBoolean()) {
+            letAStrangerPublish(channel);
+        }
+        if (random.nextInt(4) > 0) {
+            cluster.network().links().forEach(SimulatedLink::restore);
+        }
+        if (random.nextBoolean()) {
+            letAStrangerPublish(channel);
+        }
+    }
+
+    /** Somebody publishes through an instance that is none of ours, and no witness for us. */
+    void letAStrangerPublish() {
+        letAStrangerPublish(aKeptChannel());
+    }
+
+    private void letAStrangerPublish(ChannelName channel) {
+        Payload data = cluster.ledger().nextPayload();
+        cluster.network().publish(channel, NewPublication.of(data, null, SimulatedRules.KEPT));
     }
 
     private ChannelName aKeptChannel() {

@@ -27,6 +27,7 @@ final class SimulatedRules {
     static final ChannelName LATEST = new ChannelName("latest:1");
     static final List<ChannelName> CHANNELS = List.of(ROOM, LOG, PLAIN, DROPPING, LATEST);
 
+    static final Retention KEPT = new Retention(20, Duration.ofMinutes(5));
     static final Duration TOP_TTL = Duration.ofDays(30);
 
     private static final int RECOVERY_PAGE = 12;
@@ -50,13 +51,12 @@ final class SimulatedRules {
     }
 
     private static ChannelRules channels() {
-        Retention kept = new Retention(20, Duration.ofMinutes(5));
         StreamOptions recovered = new StreamOptions(true, true, true, true);
         return new ChannelRules(
                 ChannelOptions.CLOSED,
                 Map.of(
-                        "room", options(kept, recovered, true, OverflowPolicy.DISCONNECT),
-                        "log", options(kept, recovered, false, OverflowPolicy.DISCONNECT),
+                        "room", options(KEPT, recovered, true, OverflowPolicy.DISCONNECT),
+                        "log", options(KEPT, recovered, false, OverflowPolicy.DISCONNECT),
                         "plain",
                                 options(
                                         Retention.NONE,

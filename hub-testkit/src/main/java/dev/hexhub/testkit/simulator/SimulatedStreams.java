@@ -119,12 +119,17 @@ final class SimulatedStreams {
         }
     }
 
-    /** Loses up to so many of the channel's last writes; a new epoch is a write like others. */
-    void rewind(ChannelName channel, int writes) {
+    /**
+     * Loses up to so many of the channel's last writes; a new epoch is a write like others. Answers
+     * how many offsets will be given out again.
+     */
+    long rewind(ChannelName channel, int writes) {
         Deque<SimulatedStream> past = past(channel);
+        long before = past.getLast().top().offset();
         for (int i = 0; i < writes && past.size() > 1; i++) {
             past.removeLast();
         }
+        return Math.max(0, before - past.getLast().top().offset());
     }
 
     /** The stream is lost altogether: another life begins. */

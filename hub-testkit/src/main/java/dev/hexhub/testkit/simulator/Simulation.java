@@ -6,6 +6,7 @@ import java.util.List;
 import java.util.Map;
 import java.util.SplittableRandom;
 import java.util.random.RandomGenerator;
+import java.util.stream.LongStream;
 import org.jspecify.annotations.Nullable;
 
 /**
@@ -64,16 +65,16 @@ public final class Simulation {
     }
 
     /**
-     * The seed of the first schedule among so many that breaks a rule, or null when none does. For
-     * planted bugs, by reflection.
+     * The seed of a schedule among so many that breaks a rule, or null when none does. For planted
+     * bugs, by reflection.
      */
-    public static @Nullable Long firstBroken(long firstSeed, int schedules) {
-        for (long seed = firstSeed; seed < firstSeed + schedules; seed++) {
-            if (!run(seed).isClean()) {
-                return seed;
-            }
-        }
-        return null;
+    public static @Nullable Long anyBroken(long firstSeed, int schedules) {
+        return LongStream.range(firstSeed, firstSeed + schedules)
+                .parallel()
+                .boxed()
+                .filter(seed -> !run(seed).isClean())
+                .findAny()
+                .orElse(null);
     }
 
     private Outcome run() {
@@ -175,8 +176,10 @@ public final class Simulation {
 
     /** What makes a fork go unnoticed: a store that falls back while nobody is there to see it. */
     private void forgetSomething() {
-        switch (random.nextInt(4)) {
+        switch (random.nextInt(8)) {
             case 0 -> misfortunes.rewindTheStore();
+            case 4, 5 -> misfortunes.letAStrangerPublish();
+            case 6, 7 -> misfortunes.replaceLastWrites();
             case 1 -> cluster.restoreAllLinks();
             case 2 -> cluster.cutAClient();
             default -> cluster.letChannelsBeLetGo();

@@ -56,7 +56,15 @@ class PlantedBugsTest {
                 new PlantedBug(
                         DOMAIN + "home/StreamFollower.java",
                         "if (Continuity.isFork(cursor, page) || (isUnproven && !current.isVouchedFor())) {",
-                        "if (now < 0) {"));
+                        "if (now < 0) {"),
+                new PlantedBug(
+                        DOMAIN + "home/StreamFollower.java",
+                        "(isUnproven && !current.isVouchedFor())",
+                        "(isUnproven && now < 0)"),
+                new PlantedBug(
+                        DOMAIN + "home/StreamFollower.java",
+                        "        if (strictAnswers > 0) {\n            startRepair();",
+                        "        if (now < 0) {\n            startRepair();"));
     }
 
     private static Stream<PlantedBug> bugsOfRecoveries() {
@@ -118,6 +126,6 @@ class PlantedBugsTest {
     @ParameterizedTest
     @MethodSource("bugs")
     void the_simulator_finds(PlantedBug bug) throws Exception {
-        assertThat(bug.firstSeedThatFindsIt(scratch, SCHEDULES)).isNotNull();
+        assertThat(bug.aSeedThatFindsIt(scratch, SCHEDULES)).isNotNull();
     }
 }
