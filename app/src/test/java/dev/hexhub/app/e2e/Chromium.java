@@ -2,8 +2,10 @@ package dev.hexhub.app.e2e;
 
 import dev.hexhub.app.program.Processes;
 import java.io.IOException;
+import java.io.UncheckedIOException;
 import java.net.URI;
 import java.nio.file.Files;
+import java.nio.file.NoSuchFileException;
 import java.nio.file.Path;
 import java.util.Comparator;
 import java.util.List;
@@ -77,9 +79,20 @@ final class Chromium implements AutoCloseable {
     public void close() throws IOException {
         devTools.close();
         Processes.end(process);
-        try (Stream<Path> files = Files.walk(profile)) {
-            files.sorted(Comparator.reverseOrder()).map(Path::toFile).forEach(java.io.File::delete);
+        long deadline = System.nanoTime() + TimeUnit.SECONDS.toNanos(PATIENCE_SECONDS);
+        while (!isDeleted(profile) && System.nanoTime() < deadline) {
+            Thread.onSpinWait();
         }
+    }
+
+    /** The browser's children outlive it for a moment, and write while files are deleted. */
+    private static boolean isDeleted(Path directory) throws IOException {
+        try (Stream<Path> files = Files.walk(directory)) {
+            files.sorted(Comparator.reverseOrder()).map(Path::toFile).forEach(java.io.File::delete);
+        } catch (UncheckedIOException | NoSuchFileException vanished) {
+            return false;
+        }
+        return !Files.exists(directory);
     }
 
     private static String executable() {
