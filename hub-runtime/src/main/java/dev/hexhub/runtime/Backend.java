@@ -149,15 +149,7 @@ final class Backend implements HubApi {
                 options ->
                         ports.history()
                                 .remove(channel)
-                                .thenApply(removed -> {
-                                    home(channel)
-                                            .post((receiver, now) ->
-                                                    receiver.posted(
-                                                            new ShardMessage.HistoryRemoved(
-                                                                    channel),
-                                                            now));
-                                    return Done.DONE;
-                                }));
+                                .thenApply(removed -> Done.DONE));
     }
 
     @Override

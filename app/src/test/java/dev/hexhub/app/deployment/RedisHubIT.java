@@ -40,6 +40,49 @@ class RedisHubIT {
     }
 
     @Test
+    void what_is_removed_at_one_instance_is_not_served_by_the_other_which_still_held_it()
+            throws Exception {
+        try (RedisServer redis = RedisServer.start();
+                RunningHub here = hub(redis);
+                RunningHub there = hub(redis)) {
+            here.awaitReadiness(200);
+            there.awaitReadiness(200);
+            try (HubClient witness = there.client();
+                    HubClient returning = there.client()) {
+                witness.ask(2, "\"subscribe\":{\"channel\":\"chat:lobby\"}");
+                String epoch = epochIn(here.api("publish", HELLO));
+                here.api("publish", HELLO);
+                witness.hears("\"offset\":2");
+                here.api("history_remove", "{\"channel\":\"chat:lobby\"}");
+                here.api("publish", HELLO);
+                witness.hears("\"offset\":3");
+
+                assertThat(returning.ask(2, recovering(1, epoch)))
+                        .contains("\"was_recovering\":true")
+                        .doesNotContain("\"recovered\":true")
+                        .doesNotContain("hello");
+                assertThat(witness.ask(3, "\"unsubscribe\":{\"channel\":\"chat:lobby\"}"))
+                        .contains("\"unsubscribe\"");
+                assertThat(witness.ask(4, recovering(2, epoch)))
+                        .contains("\"recovered\":true")
+                        .contains("hello");
+            }
+        }
+    }
+
+    private static String recovering(long offset, String epoch) {
+        return "\"subscribe\":{\"channel\":\"chat:lobby\",\"recover\":true,\"offset\":"
+                + offset
+                + ",\"epoch\":\""
+                + epoch
+                + "\"}";
+    }
+
+    private static String epochIn(String answer) {
+        return answer.replaceAll(".*\"epoch\":\"([^\"]*)\".*", "$1");
+    }
+
+    @Test
     void who_is_at_one_instance_is_seen_at_the_other() throws Exception {
         try (RedisServer redis = RedisServer.start();
                 RunningHub here = hub(redis);

@@ -88,13 +88,6 @@ public sealed interface ShardMessage {
     record StateLost(ChannelName channel) implements ShardMessage {}
 
     /**
-     * To a channel's home: a backend removed what was kept.
-     *
-     * @param channel the channel
-     */
-    record HistoryRemoved(ChannelName channel) implements ShardMessage {}
-
-    /**
      * To a channel's home: a backend's publication was given this position.
      *
      * @param channel the channel

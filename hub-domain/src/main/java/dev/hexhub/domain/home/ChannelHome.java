@@ -4,6 +4,7 @@ import dev.hexhub.domain.channel.ChannelName;
 import dev.hexhub.domain.channel.ChannelOptions;
 import dev.hexhub.domain.delivery.Broadcast;
 import dev.hexhub.domain.delivery.Broadcast.Encoding;
+import dev.hexhub.domain.delivery.Broadcast.Kind;
 import dev.hexhub.domain.delivery.WireFormat;
 import dev.hexhub.domain.effect.BrokerEvent.Announced;
 import dev.hexhub.domain.exchange.ShardMessage;
@@ -150,12 +151,15 @@ final class ChannelHome {
         if (page == null) {
             waiting.addAll(joins);
             failWaiting();
-        } else if (isSteady()) {
+        } else if (isSteady() && !recoveries.isOutdated()) {
             StreamPosition cursor = stream.cursor();
             recoveries.learn(page, cursor, now);
             joins.forEach(join -> letIn(join, recoveries.judgeFinally(join, cursor, page, now)));
         } else {
             waiting.addAll(joins);
+            if (isSteady()) {
+                admitWaiting(now);
+            }
         }
     }
 
@@ -183,11 +187,18 @@ final class ChannelHome {
         context.effects().detach(channel);
     }
 
-    void historyRemoved() {
-        ring.clear();
+    // ---- the broker ----
+
+    /** What is removed from now on is not heard here. */
+    void linkLost() {
+        ring.close();
+        stream.doubt();
     }
 
-    // ---- the broker ----
+    void linkRestored() {
+        ring.open();
+        stream.doubt();
+    }
 
     void attached(StreamPosition top, long now) {
         phase = Phase.ATTACHED;
@@ -217,16 +228,11 @@ final class ChannelHome {
         long arrivedAt = announced.arrivedAt();
         switch (announced.event()) {
             case ChannelEvent.Joined(var client) ->
-                    send(
-                            Broadcast.Kind.PRESENCE,
-                            new ServerMessage.Joined(channel, client),
-                            arrivedAt);
+                    send(Kind.PRESENCE, new ServerMessage.Joined(channel, client), arrivedAt);
             case ChannelEvent.Left(var client) ->
-                    send(
-                            Broadcast.Kind.PRESENCE,
-                            new ServerMessage.Left(channel, client),
-                            arrivedAt);
+                    send(Kind.PRESENCE, new ServerMessage.Left(channel, client), arrivedAt);
             case ChannelEvent.Published published -> stream.announced(announced, published, now);
+            case ChannelEvent.HistoryRemoved removed -> ring.distrust();
         }
     }
 
@@ -256,7 +262,7 @@ final class ChannelHome {
         }
     }
 
-    private void send(Broadcast.Kind kind, ServerMessage message, long arrivedAt) {
+    private void send(Kind kind, ServerMessage message, long arrivedAt) {
         List<Encoding> encodings = new ArrayList<>(1);
         for (WireFormat format : members.formats()) {
             encodings.add(new Encoding(format, context.effects().encode(format, message)));
@@ -278,10 +284,7 @@ final class ChannelHome {
         @Override
         public void next(Publication publication, long arrivedAt) {
             context.effects().count(Counted.PUBLICATIONS_RECEIVED, 1);
-            send(
-                    Broadcast.Kind.PUBLICATION,
-                    new ServerMessage.Published(channel, publication),
-                    arrivedAt);
+            send(Kind.PUBLICATION, new ServerMessage.Published(channel, publication), arrivedAt);
         }
 
         @Override

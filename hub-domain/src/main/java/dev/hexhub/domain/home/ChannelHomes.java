@@ -34,6 +34,7 @@ public final class ChannelHomes {
     private final Witnesses published;
     private final Map<ChannelName, ChannelHome> homes = new HashMap<>();
     private final Set<ChannelName> emptied = new LinkedHashSet<>();
+    private boolean isLinkLost;
     private long nextPositionCheck;
     private long nextDoubt;
 
@@ -49,9 +50,15 @@ public final class ChannelHomes {
     /** Somebody wants in. */
     public void join(ShardMessage.Join join, long now) {
         ChannelName channel = join.key().channel();
-        homes.computeIfAbsent(
-                        channel, name -> new ChannelHome(name, join.options(), context, followed))
-                .join(join, now);
+        ChannelHome home = homes.get(channel);
+        if (home == null) {
+            home = new ChannelHome(channel, join.options(), context, followed);
+            homes.put(channel, home);
+            if (isLinkLost) {
+                home.linkLost();
+            }
+        }
+        home.join(join, now);
     }
 
     /** Somebody went. */
@@ -63,30 +70,22 @@ public final class ChannelHomes {
         }
     }
 
-    /** A backend removed what was kept of a channel. */
-    public void historyRemoved(ChannelName channel) {
-        ChannelHome home = homes.get(channel);
-        if (home != null) {
-            home.historyRemoved();
-        }
-    }
-
     /** The broker told something. */
     public void told(BrokerEvent event, long now) {
         switch (event) {
             case BrokerEvent.OfChannel ofChannel -> toldOfChannel(ofChannel, now);
-            case BrokerEvent.LinkLost lost -> doubtHomes();
+            case BrokerEvent.LinkLost lost -> {
+                isLinkLost = true;
+                homes.values().forEach(ChannelHome::linkLost);
+            }
             case BrokerEvent.LinkRestored restored -> {
                 // one question for all channels, and reads only for those that did miss something
-                doubtHomes();
+                isLinkLost = false;
+                homes.values().forEach(ChannelHome::linkRestored);
                 askForPositions();
                 doubtWitnesses(now);
             }
         }
-    }
-
-    private void doubtHomes() {
-        homes.values().forEach(home -> home.stream().doubt());
     }
 
     private void doubtWitnesses(long now) {

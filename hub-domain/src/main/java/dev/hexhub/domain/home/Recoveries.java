@@ -38,6 +38,7 @@ final class Recoveries {
     private final HomeContext context;
     private final ReplayRing ring;
     private List<Join> waiting = new ArrayList<>(0);
+    private long trustWhenAsked;
 
     Recoveries(ChannelName channel, Retention retention, HomeContext context, ReplayRing ring) {
         this.channel = channel;
@@ -62,6 +63,7 @@ final class Recoveries {
         if (waiting.isEmpty()) {
             long since = Math.max(0, cursor.offset() - context.rules().recoveryPage());
             HistoryQuery query = HistoryQuery.after(since, HistoryQuery.NO_LIMIT);
+            trustWhenAsked = ring.trust();
             context.effects()
                     .readHistory(new HistoryReader.Recovery(channel), channel, query, retention);
         }
@@ -84,6 +86,11 @@ final class Recoveries {
 
     boolean isIdle() {
         return waiting.isEmpty();
+    }
+
+    /** Whether what was read may have been removed since: it has to be read again. */
+    boolean isOutdated() {
+        return trustWhenAsked != ring.trust();
     }
 
     /** Keeps what was read for those who come next. */

@@ -21,15 +21,22 @@ final class Repair {
 
     private final long attempt;
     private final int capacity;
+    private final long trust;
     private final List<Kept> kept = new ArrayList<>();
     private long retryAt = Long.MAX_VALUE;
     private boolean isIncomplete;
     private boolean isAttesting;
     private boolean isVouchedFor;
 
-    Repair(long attempt, int capacity) {
+    Repair(long attempt, int capacity, long trust) {
         this.attempt = attempt;
         this.capacity = capacity;
+        this.trust = trust;
+    }
+
+    /** How far the replay ring was to be trusted when the repair began. */
+    long trust() {
+        return trust;
     }
 
     long attempt() {

@@ -12,7 +12,9 @@ import org.jspecify.annotations.Nullable;
  * crowd that reconnects is served from memory and not by a read for each. Only on the home's loop.
  *
  * <p>Bounded in number and bytes, and emptied when the channel's own retention would have dropped
- * everything.
+ * everything. What an operator removes is announced, so the ring is worth no more than the hearing:
+ * it is emptied when a removal is heard or may have been missed, and closed while the link is lost.
+ * Whoever reads in order to fill it notes {@link #trust} before, and looks again afterwards.
  */
 final class ReplayRing {
 
@@ -21,6 +23,8 @@ final class ReplayRing {
     private final Deque<Publication> publications = new ArrayDeque<>(0);
     private long bytes;
     private long lastAddedAt;
+    private long trust;
+    private boolean isClosed;
 
     /**
      * How much one channel's ring may hold.
@@ -37,6 +41,9 @@ final class ReplayRing {
 
     /** The next one of the stream. */
     void add(Publication publication, long now) {
+        if (isClosed) {
+            return;
+        }
         expire(now);
         Publication last = publications.peekLast();
         if (last != null && last.offset() + 1 != publication.offset()) {
@@ -52,6 +59,9 @@ final class ReplayRing {
 
     /** Puts what was read from history in front of what is here, as far as it joins and fits. */
     void extendBack(List<Publication> older, long cursor, long now) {
+        if (isClosed) {
+            return;
+        }
         expire(now);
         if (publications.isEmpty()) {
             lastAddedAt = now;
@@ -102,6 +112,35 @@ final class ReplayRing {
             }
         }
         return 0;
+    }
+
+    /** What is here may have been removed from the history, and so may what is being read. */
+    void distrust() {
+        trust++;
+        clear();
+    }
+
+    /** A number that is another one after each {@link #distrust}. */
+    long trust() {
+        return trust;
+    }
+
+    /** Empties it if it has been distrusted since {@link #trust} was that number. */
+    void forgetUnless(long stillTrusted) {
+        if (trust != stillTrusted) {
+            clear();
+        }
+    }
+
+    /** Holds nothing until {@link #open}. */
+    void close() {
+        isClosed = true;
+        distrust();
+    }
+
+    void open() {
+        isClosed = false;
+        distrust();
     }
 
     void clear() {

@@ -125,9 +125,10 @@ final class StreamFollower {
         }
     }
 
-    /** What showed the gap need not be kept: who hears a publication can read it (B4). */
+    /** What showed the gap can be read (B4); what else was missed may be a removal (B15). */
     private void startRepair() {
-        Repair started = new Repair(++attempts, context.rules().repairBuffer());
+        ring.distrust();
+        Repair started = new Repair(++attempts, context.rules().repairBuffer(), ring.trust());
         repair = started;
         context.effects().count(Counted.REPAIRS_STARTED, 1);
         read(started);
@@ -135,8 +136,7 @@ final class StreamFollower {
 
     private void read(Repair reading) {
         reading.retryAt(Long.MAX_VALUE);
-        // from the entry at the cursor on, because its tag tells whether the stream is still the
-        // same
+        // from the entry at the cursor on: its tag tells whether the stream is still the same
         HistoryQuery query =
                 HistoryQuery.after(Math.max(0, cursor.offset() - 1), HistoryQuery.NO_LIMIT);
         context.effects()
@@ -235,6 +235,7 @@ final class StreamFollower {
                 announced(kept.announced(), published, now);
             }
         }
+        ring.forgetUnless(finished.trust());
         if (finished.isIncomplete() && repair == null) {
             startRepair();
         }
@@ -257,6 +258,7 @@ final class StreamFollower {
      * store that lost its last writes may have given out again as many as it had lost.
      */
     void doubt() {
+        ring.distrust();
         strictAnswers = DOUBTED_ANSWERS;
         if (repair != null) {
             repair.missed();

@@ -251,7 +251,6 @@ public final class HubShard {
             case ShardMessage.Deliver(Broadcast broadcast) -> deliveries.add(broadcast, now);
             case ShardMessage.Join join -> homes.join(join, now);
             case ShardMessage.Leave leave -> homes.leave(leave, now);
-            case ShardMessage.HistoryRemoved(ChannelName channel) -> homes.historyRemoved(channel);
             case ShardMessage.Witnessed(var channel, var at) -> homes.witnessed(channel, at);
             case ShardMessage.Joined joined -> sessions.joined(joined, now);
             case ShardMessage.JoinFailed failed -> sessions.joinFailed(failed, now);

@@ -13,6 +13,12 @@ public sealed interface ChannelEvent {
      */
     record Published(String epoch, Publication publication) implements ChannelEvent {}
 
+    /**
+     * What was kept of the channel is removed: everything announced before it is no longer to be
+     * given to anybody. It has no position and is not kept.
+     */
+    record HistoryRemoved() implements ChannelEvent {}
+
     /** Somebody came or went. It has no position and is not kept. */
     sealed interface PresenceEvent extends ChannelEvent {
 

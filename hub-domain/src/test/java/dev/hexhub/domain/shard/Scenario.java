@@ -124,6 +124,14 @@ public final class Scenario {
         }
     }
 
+    /** An operator removes a channel's history, wherever; that is announced as a publication is. */
+    public void removesHistory(String channel) {
+        act(() ->
+                infrastructure
+                        .removeHistory(new ChannelName(channel), now)
+                        .forEach(step -> step.into(shard, now)));
+    }
+
     /** The broker tells something. */
     public void tells(BrokerEvent event) {
         act(() -> shard.told(event, now));

@@ -161,6 +161,12 @@ public final class TestInfrastructure {
         return announce(channel, place(channel, publication).event(), now);
     }
 
+    /** An operator removes what is kept: announced unless announcements are lost. */
+    List<Step> removeHistory(ChannelName channel, long now) {
+        stream(channel, PLENTY).trim(0);
+        return announce(channel, new ChannelEvent.HistoryRemoved(), now);
+    }
+
     private List<Step> announce(ChannelName channel, ChannelEvent event, long now) {
         boolean isHeard = attached.contains(channel) && !isDeaf;
         return isHeard ? List.of(told(new BrokerEvent.Announced(channel, event, now))) : List.of();

@@ -39,6 +39,9 @@ import java.util.concurrent.CompletionStage;
  *       caller sent them.
  *   <li><b>B14</b> When announcements of one channel may have been missed while the link stood,
  *       {@code missed} is told of that channel alone, after it is heard again.
+ *   <li><b>B15</b> What {@link History#remove} removes is announced as removed to each attached
+ *       instance, the remover's own included: in the same act, hence behind every publication that
+ *       it removed and before every later one.
  * </ul>
  */
 public interface Broker extends AutoCloseable {

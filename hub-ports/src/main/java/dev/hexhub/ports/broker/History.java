@@ -22,7 +22,8 @@ import java.util.concurrent.CompletionStage;
  *   <li><b>H4</b> Reading a channel without a stream starts one: offset 0, a fresh epoch.
  *   <li><b>H5</b> No more than {@code retention.size()} publications are kept, and none longer than
  *       {@code retention.ttl()} after the channel's last publication; epoch and top outlive them.
- *   <li><b>H6</b> {@code remove} drops the publications and keeps epoch and top.
+ *   <li><b>H6</b> {@code remove} drops the publications, keeps epoch and top, and has the broker
+ *       announce it in the same act (B15); also where nothing was kept.
  *   <li><b>H7</b> The epoch in {@code since} is not compared: judging it is the hub's, which sees
  *       the page's epoch.
  *   <li><b>H8</b> A limit of 0 gives the top alone.
@@ -42,7 +43,10 @@ public interface History {
     /** Reads a part of a channel's history. */
     CompletionStage<HistoryPage> read(ChannelName channel, HistoryQuery query, Retention retention);
 
-    /** Drops what is kept of a channel (H6). */
+    /**
+     * Drops what is kept of a channel, and tells every attached instance, which may hold some of it
+     * (H6).
+     */
     CompletionStage<Void> remove(ChannelName channel);
 
     /**

@@ -21,12 +21,12 @@ import org.junit.jupiter.api.Test;
 
 /**
  * The rules of {@link Broker}, each as a test that carries its number; B4, B5, B7 to B9 and B14,
- * which need listeners and links of their own, are in the superclass.
+ * which need listeners and links of their own, and B15 are in the superclasses.
  *
  * <p>"Nothing more arrives" is never waited for: a later publication in the same channel must
  * arrive, and shows by its place what came before it.
  */
-public abstract class BrokerContract extends BrokerLinkRules {
+public abstract class BrokerContract extends RemovalRules {
 
     private static final int MANY = 200;
 

@@ -176,7 +176,7 @@ final class SimulatedLink implements Broker, History, PresenceStore {
     public CompletionStage<Void> remove(ChannelName channel) {
         return request(
                         () -> {
-                            network.streams().remove(channel);
+                            network.removeHistory(channel);
                             return Nothing.NOTHING;
                         })
                 .thenApply(nothing -> null);

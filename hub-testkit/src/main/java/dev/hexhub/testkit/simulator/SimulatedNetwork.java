@@ -53,6 +53,11 @@ final class SimulatedNetwork {
         return published.position();
     }
 
+    void removeHistory(ChannelName channel) {
+        streams.remove(channel);
+        announce(channel, new ChannelEvent.HistoryRemoved());
+    }
+
     void announce(ChannelName channel, ChannelEvent event) {
         links.forEach(link -> link.announced(channel, event));
     }

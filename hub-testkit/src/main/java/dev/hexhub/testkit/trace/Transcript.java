@@ -77,6 +77,7 @@ final class Transcript {
                     epoch(epoch) + of(publication);
             case ChannelEvent.Joined(var client) -> "joined " + of(client);
             case ChannelEvent.Left(var client) -> "left " + of(client);
+            case ChannelEvent.HistoryRemoved() -> "history removed";
         };
     }
 

@@ -3,6 +3,7 @@ package dev.hexhub.adapter.inmemory.stream;
 import dev.hexhub.domain.channel.ChannelName;
 import dev.hexhub.domain.channel.Retention;
 import dev.hexhub.domain.stream.ChannelEvent;
+import dev.hexhub.domain.stream.ChannelEvent.HistoryRemoved;
 import dev.hexhub.domain.stream.ChannelEvent.PresenceEvent;
 import dev.hexhub.domain.stream.ChannelEvent.Published;
 import dev.hexhub.domain.stream.HistoryPage;
@@ -125,6 +126,7 @@ final class Channel {
         if (stream != null) {
             stream.remove();
         }
+        tell(new HistoryRemoved());
     }
 
     /** Forgets what has had its time: publications, and in the end the stream itself. */

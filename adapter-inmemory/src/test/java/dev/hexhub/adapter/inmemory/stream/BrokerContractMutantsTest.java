@@ -12,6 +12,7 @@ import dev.hexhub.adapter.inmemory.stream.BrokerAnswerMutants.WorksAfterClose;
 import dev.hexhub.adapter.inmemory.stream.BrokerNewsMutants.AttachesWithAnOldTop;
 import dev.hexhub.adapter.inmemory.stream.BrokerNewsMutants.DeliversAfterDetach;
 import dev.hexhub.adapter.inmemory.stream.BrokerNewsMutants.EchoesTwice;
+import dev.hexhub.adapter.inmemory.stream.BrokerNewsMutants.HidesARemoval;
 import dev.hexhub.adapter.inmemory.stream.BrokerNewsMutants.HidesAnInterruption;
 import dev.hexhub.adapter.inmemory.stream.BrokerNewsMutants.HidesTheLoss;
 import dev.hexhub.adapter.inmemory.stream.BrokerNewsMutants.LosesTheLast;
@@ -20,6 +21,7 @@ import dev.hexhub.adapter.inmemory.stream.BrokerNewsMutants.Reorders;
 import dev.hexhub.adapter.inmemory.stream.BrokerNewsMutants.ReusesAnOffset;
 import dev.hexhub.adapter.inmemory.stream.BrokerNewsMutants.StopsAtAThrow;
 import dev.hexhub.adapter.inmemory.stream.BrokerNewsMutants.TakesAnInterruptionForALoss;
+import dev.hexhub.adapter.inmemory.stream.BrokerNewsMutants.TellsOfARemovalLate;
 import dev.hexhub.adapter.inmemory.stream.BrokerNewsMutants.TellsOfTheLinkTwice;
 import dev.hexhub.testkit.mutant.KitRun;
 import java.util.stream.Stream;
@@ -80,6 +82,11 @@ class BrokerContractMutantsTest {
                 Arguments.of(
                         "b14",
                         "takes an interruption for a loss",
-                        TakesAnInterruptionForALoss.class));
+                        TakesAnInterruptionForALoss.class),
+                Arguments.of("b15", "hides a removal", HidesARemoval.class),
+                Arguments.of(
+                        "b15_each_attached",
+                        "tells of a removal after what came later",
+                        TellsOfARemovalLate.class));
     }
 }

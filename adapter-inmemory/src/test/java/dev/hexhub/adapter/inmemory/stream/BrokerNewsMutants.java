@@ -2,6 +2,7 @@ package dev.hexhub.adapter.inmemory.stream;
 
 import dev.hexhub.domain.channel.ChannelName;
 import dev.hexhub.domain.stream.ChannelEvent;
+import dev.hexhub.domain.stream.ChannelEvent.HistoryRemoved;
 import dev.hexhub.domain.stream.ChannelEvent.Published;
 import dev.hexhub.domain.stream.Publication;
 import dev.hexhub.domain.stream.StreamPosition;
@@ -84,6 +85,42 @@ final class BrokerNewsMutants {
                                     null,
                                     real.tags());
                     super.announced(channel, new Published(published.epoch(), placed));
+                }
+            };
+        }
+    }
+
+    static final class HidesARemoval extends BentBrokerKit {
+        @Override
+        Broker bend(Broker sound) {
+            return new BentBroker(sound) {
+                @Override
+                public void announced(ChannelName channel, ChannelEvent event) {
+                    if (!(event instanceof HistoryRemoved)) {
+                        super.announced(channel, event);
+                    }
+                }
+            };
+        }
+    }
+
+    static final class TellsOfARemovalLate extends BentBrokerKit {
+        @Override
+        Broker bend(Broker sound) {
+            return new BentBroker(sound) {
+                private @Nullable ChannelEvent held;
+
+                @Override
+                public void announced(ChannelName channel, ChannelEvent event) {
+                    if (event instanceof HistoryRemoved) {
+                        held = event;
+                        return;
+                    }
+                    super.announced(channel, event);
+                    if (held != null) {
+                        super.announced(channel, held);
+                        held = null;
+                    }
                 }
             };
         }

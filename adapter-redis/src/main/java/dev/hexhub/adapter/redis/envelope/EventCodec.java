@@ -2,6 +2,7 @@ package dev.hexhub.adapter.redis.envelope;
 
 import dev.hexhub.domain.client.ClientInfo;
 import dev.hexhub.domain.stream.ChannelEvent;
+import dev.hexhub.domain.stream.ChannelEvent.HistoryRemoved;
 import dev.hexhub.domain.stream.ChannelEvent.Joined;
 import dev.hexhub.domain.stream.ChannelEvent.Left;
 import dev.hexhub.domain.stream.ChannelEvent.PresenceEvent;
@@ -16,7 +17,8 @@ import org.jspecify.annotations.Nullable;
  * <p>Instances of two versions share channels during every rolling upgrade. So a field that is not
  * known is skipped; a kind or a version that is not known makes the whole event unreadable, which
  * is a value and not an exception. An unreadable publication leaves a jump in the offsets, and the
- * reader of a history that still holds it sees a hole: neither is silent.
+ * reader of a history that still holds it sees a hole: neither is silent. A kind that came later
+ * than an instance is nothing to it.
  */
 public final class EventCodec {
 
@@ -24,6 +26,7 @@ public final class EventCodec {
     private static final byte PUBLISHED = 1;
     private static final byte JOINED = 2;
     private static final byte LEFT = 3;
+    private static final byte HISTORY_REMOVED = 4;
     private static final int HEAD_BYTES = 2;
     private static final int CLIENT = 1;
 
@@ -55,6 +58,11 @@ public final class EventCodec {
         return new FieldWriter().raw(new byte[] {VERSION, kind}).field(CLIENT, client).bytes();
     }
 
+    /** A removal of what was kept. */
+    public static byte[] historyRemoved() {
+        return new byte[] {VERSION, HISTORY_REMOVED};
+    }
+
     /** The event, or null when this version cannot read it. Never throws, whatever the bytes. */
     public static @Nullable ChannelEvent decode(byte[] bytes) {
         if (bytes.length < HEAD_BYTES || bytes[0] != VERSION) {
@@ -65,6 +73,7 @@ public final class EventCodec {
             case PUBLISHED -> PublicationFields.read(in);
             case JOINED -> presence(in, Joined::new);
             case LEFT -> presence(in, Left::new);
+            case HISTORY_REMOVED -> historyRemoved(in);
             default -> null;
         };
     }
@@ -72,6 +81,13 @@ public final class EventCodec {
     /** The publication, or null when the bytes are none that this version can read. */
     public static @Nullable Published decodePublished(byte[] bytes) {
         return decode(bytes) instanceof Published published ? published : null;
+    }
+
+    private static @Nullable ChannelEvent historyRemoved(FieldReader in) {
+        while (in.next()) {
+            // a later version's
+        }
+        return in.isBroken() ? null : new HistoryRemoved();
     }
 
     private static @Nullable ChannelEvent presence(

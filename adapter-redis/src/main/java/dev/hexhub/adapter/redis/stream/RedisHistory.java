@@ -60,8 +60,7 @@ public final class RedisHistory implements History {
 
     @Override
     public CompletionStage<Void> remove(ChannelName channel) {
-        byte[] stream = keys.stream(channel);
-        return lane.send(stream, it -> it.del(stream)).thenApply(_ -> null);
+        return scripts.remove(lane, channel);
     }
 
     @Override

@@ -31,8 +31,11 @@ public final class StreamScripts {
     /** Begins a new epoch if need be; see the file. */
     static final Script ATTEST = Script.beside(StreamScripts.class, "attest.lua");
 
+    /** Removes what is kept, and announces it; see the file. */
+    static final Script REMOVE = Script.beside(StreamScripts.class, "remove.lua");
+
     /** To be loaded on every lane that broker or history use. */
-    public static final List<Script> ALL = List.of(PUBLISH, READ, ATTEST);
+    public static final List<Script> ALL = List.of(PUBLISH, READ, ATTEST, REMOVE);
 
     private static final Duration IDEMPOTENCY_WINDOW = Duration.ofMinutes(5);
 
@@ -99,6 +102,16 @@ public final class StreamScripts {
                         ascii(Positions.hexadecimal(witnessed.tag())),
                         ascii(Positions.drawEpoch(random)))
                 .thenApply(it -> Positions.read(it.get(0), it.get(1), it.get(2)));
+    }
+
+    CompletionStage<Void> remove(CommandLane lane, ChannelName channel) {
+        return lane.run(
+                        REMOVE,
+                        new byte[][] {keys.stream(channel)},
+                        RedisKeys.bytes(keys.topic(channel)),
+                        EventCodec.historyRemoved(),
+                        pubSub.command())
+                .thenApply(_ -> null);
     }
 
     private byte[][] publishKeys(ChannelName channel, @Nullable String idempotencyKey) {

@@ -8,6 +8,7 @@ import dev.hexhub.domain.client.ClientId;
 import dev.hexhub.domain.client.ClientInfo;
 import dev.hexhub.domain.client.UserId;
 import dev.hexhub.domain.payload.Payload;
+import dev.hexhub.domain.stream.ChannelEvent.HistoryRemoved;
 import dev.hexhub.domain.stream.ChannelEvent.Joined;
 import dev.hexhub.domain.stream.ChannelEvent.Left;
 import dev.hexhub.domain.stream.ChannelEvent.Published;
@@ -46,6 +47,11 @@ class EventCodecTest {
     }
 
     @Test
+    void a_removal_arrives_as_one() {
+        assertThat(EventCodec.decode(EventCodec.historyRemoved())).isEqualTo(new HistoryRemoved());
+    }
+
+    @Test
     void a_publication_without_a_place_arrives_as_it_was_sent() {
         for (NewPublication wanted : List.of(RICH, bare("d"))) {
             assertThat(EventCodec.decode(EventCodec.placeless(wanted)))
@@ -75,6 +81,8 @@ class EventCodecTest {
                 .isEqualTo(new Published("", RICH.at(0, 0)));
         assertThat(EventCodec.decode(joined(EventCodec.encode(new Left(FULL)), later)))
                 .isEqualTo(new Left(FULL));
+        assertThat(EventCodec.decode(joined(EventCodec.historyRemoved(), later)))
+                .isEqualTo(new HistoryRemoved());
     }
 
     @Test
@@ -119,7 +127,7 @@ class EventCodecTest {
         random.nextBytes(noise);
         if (noise.length > 1) {
             noise[0] = 1;
-            noise[1] = (byte) random.nextInt(1, 4);
+            noise[1] = (byte) random.nextInt(1, 5);
         }
         return noise;
     }
