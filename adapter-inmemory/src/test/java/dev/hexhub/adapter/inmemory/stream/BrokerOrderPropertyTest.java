@@ -9,6 +9,7 @@ import dev.hexhub.domain.client.ClientInfo;
 import dev.hexhub.domain.client.UserId;
 import dev.hexhub.domain.payload.Payload;
 import dev.hexhub.domain.stream.ChannelEvent;
+import dev.hexhub.domain.stream.ChannelEvent.HistoryRemoved;
 import dev.hexhub.domain.stream.ChannelEvent.Joined;
 import dev.hexhub.domain.stream.ChannelEvent.Left;
 import dev.hexhub.domain.stream.ChannelEvent.Published;
@@ -110,6 +111,7 @@ class BrokerOrderPropertyTest {
                     new String(it.publication().data().bytes(), StandardCharsets.UTF_8);
             case Joined it -> it.client().client().value();
             case Left it -> it.client().client().value();
+            case HistoryRemoved _ -> "";
         };
     }
 
