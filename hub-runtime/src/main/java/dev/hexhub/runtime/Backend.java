@@ -146,10 +146,7 @@ final class Backend implements HubApi {
         return in(
                 channel,
                 Backend::hasHistory,
-                options ->
-                        ports.history()
-                                .remove(channel)
-                                .thenApply(removed -> Done.DONE));
+                options -> ports.history().remove(channel).thenApply(removed -> Done.DONE));
     }
 
     @Override

@@ -175,8 +175,7 @@ class HistoryRemovalTest extends ScenarioTest {
     }
 
     private static Recovery recovery(TestClient client) {
-        Subscribed result =
-                client.hears(ServerMessage.SubscribeDone.class).getFirst().result();
+        Subscribed result = client.hears(ServerMessage.SubscribeDone.class).getFirst().result();
         return result.recovery();
     }
 

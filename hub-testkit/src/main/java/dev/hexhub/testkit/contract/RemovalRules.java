@@ -28,7 +28,10 @@ abstract class RemovalRules extends BrokerLinkRules {
             assertThat(heard.eventsIn(channel))
                     .<Class<?>>extracting(ChannelEvent::getClass)
                     .containsExactly(
-                            Published.class, Published.class, HistoryRemoved.class, Published.class);
+                            Published.class,
+                            Published.class,
+                            HistoryRemoved.class,
+                            Published.class);
         }
         assertThat(heardByTwo.offsetsIn(channel)).containsExactly(1L, 2L, 3L);
     }
