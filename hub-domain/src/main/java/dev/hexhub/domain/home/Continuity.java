@@ -59,11 +59,13 @@ final class Continuity {
     }
 
     /**
-     * What has to be delivered to get from the cursor to the page's top; null when the page does
-     * not prove that nothing is missing. The page was read from the entry at the cursor on, so that
-     * its tag can be compared.
+     * What has to be delivered to get from the cursor to the page's top, or to the end of a page
+     * that is full; null when the page does not prove that nothing is missing. The page was read
+     * from the entry at the cursor on, so that its tag can be compared.
+     *
+     * @param limit how many publications the page may have
      */
-    static @Nullable List<Publication> bridge(StreamPosition cursor, HistoryPage page) {
+    static @Nullable List<Publication> bridge(StreamPosition cursor, HistoryPage page, int limit) {
         StreamPosition top = page.top();
         if (!top.epoch().equals(cursor.epoch()) || isFork(cursor, page)) {
             return null;
@@ -80,7 +82,8 @@ final class Continuity {
             missing.add(publication);
             expected++;
         }
-        return expected == top.offset() + 1 ? missing : null;
+        boolean isFull = page.publications().size() >= limit;
+        return isFull || expected == top.offset() + 1 ? missing : null;
     }
 
     /**

@@ -13,6 +13,8 @@ import java.time.Duration;
  * @param ringBytes payload bytes that one channel's replay ring may hold
  * @param repairBuffer announcements that may wait while a gap is being closed; those beyond are
  *     read from history afterwards
+ * @param repairPage publications that are read at once while a gap is being closed; a longer gap is
+ *     read page by page; at least 2
  * @param witnesses positions that a shard remembers of channels which it does not follow any more,
  *     and as many of what was published through it
  */
@@ -23,6 +25,7 @@ public record HomeRules(
         int recoveryPage,
         long ringBytes,
         int repairBuffer,
+        int repairPage,
         int witnesses) {
 
     /**
@@ -37,6 +40,7 @@ public record HomeRules(
                 recoveryPage,
                 256 * 1024L,
                 4096,
+                Math.clamp(recoveryPage, 2, 1_000),
                 10_000);
     }
 }

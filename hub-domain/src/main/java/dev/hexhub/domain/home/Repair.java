@@ -8,6 +8,11 @@ import java.util.List;
 /**
  * A gap that is being closed: what was announced meanwhile waits here, up to a bound. What does not
  * fit is read afterwards.
+ *
+ * <p>A gap may be longer than the store can answer at once before patience ends; asked for all of
+ * it, it would fail each time, until it had dropped what was missing. So the gap is read page by
+ * page, each behind the one before, and a page that could not be read is asked for again at half
+ * the length.
  */
 final class Repair {
 
@@ -19,18 +24,23 @@ final class Repair {
      */
     record Kept(Announced announced, Published published) {}
 
+    /** With fewer a page could consist of the entry at the cursor alone, and lead nowhere. */
+    private static final int SHORTEST_PAGE = 2;
+
     private final long attempt;
-    private final int capacity;
+    private final HomeRules rules;
     private final long trust;
     private final List<Kept> kept = new ArrayList<>();
+    private int page;
     private long retryAt = Long.MAX_VALUE;
     private boolean isIncomplete;
     private boolean isAttesting;
     private boolean isVouchedFor;
 
-    Repair(long attempt, int capacity, long trust) {
+    Repair(long attempt, HomeRules rules, long trust) {
         this.attempt = attempt;
-        this.capacity = capacity;
+        this.rules = rules;
+        this.page = rules.repairPage();
         this.trust = trust;
     }
 
@@ -44,7 +54,7 @@ final class Repair {
     }
 
     void keep(Announced announced, Published published) {
-        if (kept.size() < capacity) {
+        if (kept.size() < rules.repairBuffer()) {
             kept.add(new Kept(announced, published));
         } else {
             isIncomplete = true;
@@ -83,6 +93,23 @@ final class Repair {
 
     boolean isVouchedFor() {
         return isVouchedFor;
+    }
+
+    /** How many publications the next page, or the one just read, may have at the most. */
+    int page() {
+        return page;
+    }
+
+    /** A page was read and passed on; the next one begins behind it, and is believed for itself. */
+    void wentOn() {
+        page = Math.min(rules.repairPage(), 2 * page);
+        isVouchedFor = false;
+    }
+
+    /** A page could not be read: it is to be tried again then, and may have been too long. */
+    void readFailed(long retryAt) {
+        page = Math.max(SHORTEST_PAGE, page / 2);
+        retryAt(retryAt);
     }
 
     /** The stream is to be read again, then. */

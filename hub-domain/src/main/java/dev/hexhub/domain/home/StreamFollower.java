@@ -19,8 +19,9 @@ import org.jspecify.annotations.Nullable;
  * <p>The cursor is the position of the newest publication that was passed on. Each announcement is
  * held against it. The next one is passed on; a known one is skipped; anything else means that
  * something was lost or that the stream is not the one it was, and starts a repair: announcements
- * wait, the stream is read from the cursor on, what is missing is passed on in order, and what
- * waited follows. Only when the stream cannot prove that nothing is missing is it given up.
+ * wait, the stream is read from the cursor on, page by page, what is missing is passed on in order,
+ * and what waited follows. Only when the stream cannot prove that nothing is missing is it given
+ * up.
  *
  * <p>A store that has taken publications back gives their offsets out again, in the same epoch. Who
  * was there is told; but a client that is away would come back with a position that fits. So before
@@ -128,36 +129,30 @@ final class StreamFollower {
     /** What showed the gap can be read (B4); what else was missed may be a removal (B15). */
     private void startRepair() {
         ring.distrust();
-        Repair started = new Repair(++attempts, context.rules().repairBuffer(), ring.trust());
-        repair = started;
+        repair = new Repair(++attempts, context.rules(), ring.trust());
         context.effects().count(Counted.REPAIRS_STARTED, 1);
-        read(started);
+        read(repair);
     }
 
     private void read(Repair reading) {
         reading.retryAt(Long.MAX_VALUE);
         // from the entry at the cursor on: its tag tells whether the stream is still the same
-        HistoryQuery query =
-                HistoryQuery.after(Math.max(0, cursor.offset() - 1), HistoryQuery.NO_LIMIT);
-        context.effects()
-                .readHistory(
-                        new HistoryReader.Repair(channel, reading.attempt()),
-                        channel,
-                        query,
-                        retention);
+        HistoryQuery query = HistoryQuery.after(Math.max(0, cursor.offset() - 1), reading.page());
+        HistoryReader asking = new HistoryReader.Repair(channel, reading.attempt());
+        context.effects().readHistory(asking, channel, query, retention);
     }
 
-    /** The stream was read, or could not be. Says whether the repair is over. */
+    /** A page of the stream was read, or could not be. Says whether the repair is over. */
     boolean repairRead(long attempt, @Nullable HistoryPage page, long now) {
         Repair current = repair;
         if (current == null || attempt != current.attempt()) {
             return false;
         }
         if (page == null) {
-            current.retryAt(now + context.rules().repairRetry().toNanos());
+            current.readFailed(now + context.rules().repairRetry().toNanos());
             return false;
         }
-        List<Publication> missing = Continuity.bridge(cursor, page);
+        List<Publication> missing = Continuity.bridge(cursor, page, current.page());
         boolean isUnproven = missing != null && !Continuity.isProof(cursor, page);
         if (Continuity.isFork(cursor, page) || (isUnproven && !current.isVouchedFor())) {
             current.attest();
@@ -167,7 +162,7 @@ final class StreamFollower {
         if (missing == null) {
             giveUp(current, page.top(), now);
         } else {
-            heal(current, missing, now);
+            goOn(current, missing, page.top(), now);
         }
         return repair == null;
     }
@@ -199,11 +194,16 @@ final class StreamFollower {
         return repair == null;
     }
 
-    private void heal(Repair healed, List<Publication> missing, long now) {
-        believe(healed);
+    private void goOn(Repair healing, List<Publication> missing, StreamPosition top, long now) {
         missing.forEach(publication -> advance(publication, now, now));
+        if (cursor.offset() < top.offset()) {
+            healing.wentOn();
+            read(healing);
+            return;
+        }
+        believe(healing);
         context.effects().count(Counted.REPAIRS_HEALED, 1);
-        catchUp(healed, now);
+        catchUp(healing, now);
     }
 
     private void giveUp(Repair failed, StreamPosition top, long now) {

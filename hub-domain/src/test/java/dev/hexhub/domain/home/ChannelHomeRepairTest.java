@@ -86,7 +86,7 @@ class ChannelHomeRepairTest extends ScenarioTest {
         scenario.publishes("log", burst);
         loses("41");
         scenario.answers();
-        assertThat(repairs()).isEqualTo(1);
+        assertThat(scenario.effects().counted(Counted.REPAIRS_STARTED)).isEqualTo(1);
         scenario.publishes("log", "42");
         assertThat(texts(ann.hears())).containsExactly(numbers(2, 42));
     }
@@ -242,6 +242,7 @@ class ChannelHomeRepairTest extends ScenarioTest {
                                                 10,
                                                 1_000,
                                                 2,
+                                                1_000,
                                                 10)));
         ann_has_read_one_publication();
         loses("2");

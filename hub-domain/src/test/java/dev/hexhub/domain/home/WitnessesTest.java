@@ -243,6 +243,7 @@ class WitnessesTest extends ScenarioTest {
                 usual.recoveryPage(),
                 usual.ringBytes(),
                 usual.repairBuffer(),
+                usual.repairPage(),
                 witnesses);
     }
 

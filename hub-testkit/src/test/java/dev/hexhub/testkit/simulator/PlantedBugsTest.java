@@ -46,8 +46,9 @@ class PlantedBugsTest {
                         "        reader.hashCode();\n"),
                 new PlantedBug(
                         DOMAIN + "home/Continuity.java",
-                        "return expected == top.offset() + 1 ? missing : null;",
-                        "return missing;"));
+                        "            if (publication.offset() != expected) {\n                return null;",
+                        "            if (publication.offset() != expected) {\n"
+                                + "                expected = publication.offset();"));
     }
 
     /** The rarest bugs: a store has to fall back, grow again and be read at the right moment. */
