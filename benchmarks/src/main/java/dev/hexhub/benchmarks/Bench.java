@@ -11,10 +11,7 @@ import dev.hexhub.benchmarks.scenario.Run;
 import dev.hexhub.benchmarks.scenario.Scenario;
 import dev.hexhub.benchmarks.scenario.Scenarios;
 import dev.hexhub.benchmarks.server.Contender;
-import dev.hexhub.benchmarks.server.FloorServer;
-import dev.hexhub.benchmarks.server.Hub;
 import dev.hexhub.benchmarks.server.InstructionCount;
-import dev.hexhub.benchmarks.server.Peers;
 import java.io.IOException;
 import java.io.PrintWriter;
 import java.nio.file.Path;
@@ -42,7 +39,6 @@ import picocli.CommandLine.Spec;
                 "Measures the hub beside the least that is possible, and beside other servers.")
 public final class Bench implements Callable<Integer> {
 
-    private static final int FLOOR_BATCH = 64;
     private static final Path PROJECT = Path.of(System.getProperty("hexhub.project", "."));
     private static final Path RESULTS = PROJECT.resolve("benchmarks/target/results");
 
@@ -62,7 +58,9 @@ public final class Bench implements Callable<Integer> {
             names = "--against",
             split = ",",
             paramLabel = "<server>",
-            description = "other servers beside it: nats, mosquitto, socketio, ws, centrifugo")
+            description =
+                    "other servers beside it: nats, mosquitto, socketio, ws, netty-socketio,"
+                            + " centrifugo")
     private List<String> peers = List.of();
 
     @Option(
@@ -70,6 +68,12 @@ public final class Bench implements Callable<Integer> {
             paramLabel = "<name=jar>",
             description = "another build of the hub beside it, for a before and after")
     private Map<String, Path> builds = Map.of();
+
+    @Option(
+            names = "--jvm",
+            paramLabel = "<name=flags>",
+            description = "the hub beside it with other flags of the JVM, parted by blanks")
+    private Map<String, String> flags = Map.of();
 
     @Option(names = "--rounds", description = "runs of each (default: ${DEFAULT-VALUE})")
     private int rounds = 3;
@@ -112,15 +116,8 @@ public final class Bench implements Callable<Integer> {
         Results results = new Results();
         sayWhereFiguresComeFrom();
         List<Contender> contenders = contenders();
-        for (Scenario scenario : scenarios()) {
-            if (!FileLimit.allows(scenario.crowd().connections())) {
-                say(
-                        scenario.name()
-                                + ": left out: "
-                                + FileLimit.refusal(scenario.crowd().connections()));
-                continue;
-            }
-            for (int round = 1; round <= (isSmoke ? 1 : rounds); round++) {
+        for (int round = 1; round <= (isSmoke ? 1 : rounds); round++) {
+            for (Scenario scenario : scenarios()) {
                 run(scenario, round, contenders, results);
             }
         }
@@ -133,6 +130,11 @@ public final class Bench implements Callable<Integer> {
             throws IOException, InterruptedException {
         for (Contender contender : contenders) {
             if (!contender.supports(scenario.setup())) {
+                continue;
+            }
+            int connections = scenario.connectionsOfEach(contender);
+            if (!FileLimit.allows(connections)) {
+                say(scenario.name() + ": left out: " + FileLimit.refusal(connections));
                 continue;
             }
             Measurement measurement =
@@ -197,26 +199,15 @@ public final class Bench implements Callable<Integer> {
     }
 
     private List<Contender> contenders() {
-        List<Contender> asked = new ArrayList<>();
-        asked.add(Hub.ofProject(PROJECT));
-        builds.forEach((name, jar) -> asked.add(new Hub(name, jar.toAbsolutePath())));
+        Lineup lineup = new Lineup(PROJECT).withBuilds(builds).withFlags(flags);
         if (!isSmoke && !isWithoutFloor) {
-            asked.add(new FloorServer(1));
-            asked.add(new FloorServer(FLOOR_BATCH));
+            lineup.withFloors();
         }
-        for (String name : peers) {
-            asked.add(
-                    Peers.named(name, PROJECT)
-                            .orElseThrow(() ->
-                                    new ParameterException(
-                                            spec.commandLine(),
-                                            "server: "
-                                                    + name
-                                                    + " (expected: of "
-                                                    + Peers.names()
-                                                    + ")")));
+        try {
+            return lineup.withPeers(peers).contenders().stream().filter(this::isThere).toList();
+        } catch (IllegalArgumentException unknown) {
+            throw new ParameterException(spec.commandLine(), unknown.getMessage());
         }
-        return asked.stream().filter(this::isThere).toList();
     }
 
     private boolean isThere(Contender contender) {

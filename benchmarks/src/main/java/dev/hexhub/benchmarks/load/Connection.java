@@ -48,6 +48,7 @@ final class Connection implements ServerFrames.Sink {
     private int step;
     private boolean isUpgraded;
     private boolean isLive;
+    private boolean isOver;
     private String farewell = "no farewell";
 
     /**
@@ -120,6 +121,7 @@ final class Connection implements ServerFrames.Sink {
     }
 
     void close() {
+        isOver = true;
         key.cancel();
         try {
             socket.close();
@@ -246,8 +248,9 @@ final class Connection implements ServerFrames.Sink {
         }
     }
 
+    /** Once; a socket that could not connect has closed itself before. */
     private void end(String why) {
-        if (key.isValid()) {
+        if (!isOver) {
             close();
             owner.gone(why + (isLive ? "" : " before it was live; heard: " + heard));
         }

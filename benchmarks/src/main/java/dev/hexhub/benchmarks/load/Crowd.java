@@ -8,7 +8,8 @@ import java.util.stream.IntStream;
  *
  * @param readers clients that read
  * @param sleepers clients of the first channel that stop reading once they are subscribed
- * @param channels one for all, or more of them, spread evenly and each with one reader
+ * @param channels spread evenly: each with as many of the readers, or each reader with as many
+ *     channels of its own
  * @param payload bytes of each publication's payload
  */
 public record Crowd(int readers, int sleepers, int channels, int payload) {
@@ -31,11 +32,12 @@ public record Crowd(int readers, int sleepers, int channels, int payload) {
                             + channels
                             + " (expected: >= 1, 0, 1)");
         }
-        if (channels > 1 && (channels % readers != 0 || sleepers > 0)) {
+        boolean isEven = channels % readers == 0 || readers % channels == 0;
+        if (channels > 1 && (sleepers > 0 || !isEven)) {
             throw new IllegalArgumentException(
                     "channels: "
                             + channels
-                            + " (expected: a multiple of the readers, no sleepers)");
+                            + " (expected: a multiple or a divisor of the readers, no sleepers)");
         }
     }
 
@@ -49,7 +51,7 @@ public record Crowd(int readers, int sleepers, int channels, int payload) {
         return new Crowd(readers, sleepers, 1, DEFAULT_PAYLOAD);
     }
 
-    /** Many channels, each with one of the readers. */
+    /** Many channels: fewer than readers, or more of them. */
     public static Crowd ofChannels(int readers, int channels) {
         return new Crowd(readers, 0, channels, DEFAULT_PAYLOAD);
     }
@@ -66,18 +68,23 @@ public record Crowd(int readers, int sleepers, int channels, int payload) {
 
     /** How many hear one publication. */
     public int audience() {
-        return channels == 1 ? readers : 1;
+        return Math.max(1, readers / channels);
+    }
+
+    /** The number of the first channel that one of the clients subscribes to. */
+    int firstChannelOf(int client) {
+        return channels <= readers ? client % channels : client * channelsOfOne();
+    }
+
+    /** How many channels each client subscribes to. */
+    int channelsOfOne() {
+        return Math.max(1, channels / readers);
     }
 
     /** What one of the clients subscribes to. */
     List<String> channelsOf(int client) {
-        if (channels == 1) {
-            return List.of(channel(0));
-        }
-        int each = channels / readers;
-        return IntStream.range(client * each, (client + 1) * each)
-                .mapToObj(Crowd::channel)
-                .toList();
+        int first = firstChannelOf(client);
+        return IntStream.range(first, first + channelsOfOne()).mapToObj(Crowd::channel).toList();
     }
 
     /** The name of a channel. */

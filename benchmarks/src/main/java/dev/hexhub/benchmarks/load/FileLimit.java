@@ -25,6 +25,12 @@ public final class FileLimit {
                 + (connections + OTHER_FILES);
     }
 
+    /** How many processes it takes to have so many connections. */
+    static int processesFor(int connections) {
+        long each = most() - OTHER_FILES;
+        return each < 1 ? 1 : (int) ((connections + each - 1) / each);
+    }
+
     static void require(int connections) {
         if (!allows(connections)) {
             throw new IllegalStateException(refusal(connections));

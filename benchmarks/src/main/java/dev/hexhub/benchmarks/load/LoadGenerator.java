@@ -6,7 +6,6 @@ import java.util.ArrayList;
 import java.util.List;
 import java.util.function.BooleanSupplier;
 import org.HdrHistogram.Histogram;
-import org.jspecify.annotations.Nullable;
 
 /**
  * Loads one server: connects a crowd, publishes at a pace, checks that every reader hears
@@ -19,36 +18,52 @@ public final class LoadGenerator implements AutoCloseable {
     private static final Duration PATIENCE = Duration.ofSeconds(30);
     private static final Duration CONNECT_PATIENCE = Duration.ofSeconds(60);
 
-    /**
-     * What the loops are to do.
-     *
-     * @param phase changes with each order
-     * @param pace of the publisher; null for silence
-     * @param beginning changes when the pace begins anew
-     * @param isMeasuring whether ages are recorded
-     */
-    record Orders(int phase, @Nullable Pace pace, int beginning, boolean isMeasuring) {}
-
-    private final Target target;
+    private final Targets targets;
     private final Crowd crowd;
-    private final long base = System.nanoTime();
+    private final Portion portion;
+    private final long base;
     private final Findings findings = new Findings();
     private final List<LoadLoop> loops = new ArrayList<>();
     private final List<Thread> threads = new ArrayList<>();
-    private final long connectNanos;
-    private volatile Orders orders = new Orders(0, null, 0, false);
+    private final List<Companion> companions = new ArrayList<>();
+    private long connectNanos;
+    private volatile Orders orders = new Orders(0, null, 0, false, 0);
     private volatile boolean isClosing;
 
     /**
-     * Connects everybody; returns when all are subscribed.
+     * Connects everybody; returns when all are subscribed. Takes as many processes as the limit of
+     * open files asks for.
      *
-     * @param threads of the generator; few
+     * @param threads of the generator in each of its processes; few
      * @throws IOException if not all get in
      */
-    public LoadGenerator(Target target, Crowd crowd, int threads) throws IOException {
-        FileLimit.require(crowd.connections());
-        this.target = target;
+    public LoadGenerator(Targets targets, Crowd crowd, int threads) throws IOException {
+        this(targets, crowd, threads, FileLimit.processesFor(crowd.connections()));
+    }
+
+    /** The same with a number of processes that is given. */
+    LoadGenerator(Targets targets, Crowd crowd, int threads, int processes) throws IOException {
+        this(targets, crowd, Portion.of(crowd, 0, processes), threads, System.nanoTime());
+        try {
+            for (int i = 1; i < processes; i++) {
+                Portion theirs = Portion.of(crowd, i, processes);
+                companions.add(new Companion(targets, crowd, theirs, threads, base, findings));
+            }
+            awaitLive(crowd.connections());
+        } catch (IOException notAllCameIn) {
+            close();
+            throw notAllCameIn;
+        }
+        connectNanos = now();
+    }
+
+    private LoadGenerator(Targets targets, Crowd crowd, Portion portion, int threads, long base)
+            throws IOException {
+        FileLimit.require(portion.connections());
+        this.targets = targets;
         this.crowd = crowd;
+        this.portion = portion;
+        this.base = base;
         for (int i = 0; i < threads; i++) {
             this.threads.add(Thread.ofPlatform().name("load-" + i).daemon().unstarted(starting(i)));
         }
@@ -56,14 +71,26 @@ public final class LoadGenerator implements AutoCloseable {
             loops.add(new LoadLoop(this, i));
         }
         this.threads.forEach(Thread::start);
-        boolean isComplete =
-                await(CONNECT_PATIENCE, () -> live() == crowd.connections() || !findings.isEmpty());
-        connectNanos = now();
+    }
+
+    /** The readers of a {@link CompanionProcess}: without a publisher, and in somebody's time. */
+    static LoadGenerator follower(
+            Targets targets, Crowd crowd, Portion portion, int threads, long base)
+            throws IOException {
+        LoadGenerator load = new LoadGenerator(targets, crowd, portion, threads, base);
+        try {
+            load.awaitLive(portion.connections());
+        } catch (IOException notAllCameIn) {
+            load.close();
+            throw notAllCameIn;
+        }
+        return load;
+    }
+
+    private void awaitLive(int all) throws IOException {
+        boolean isComplete = await(CONNECT_PATIENCE, () -> live() == all || !findings.isEmpty());
         if (!isComplete || !findings.isEmpty()) {
-            int live = live();
-            close();
-            throw new IOException(
-                    "only " + live + " of " + crowd.connections() + " got in; " + findings.first());
+            throw new IOException("only " + live() + " of " + all + " got in; " + findings.first());
         }
     }
 
@@ -73,17 +100,27 @@ public final class LoadGenerator implements AutoCloseable {
 
     /** Publishes from now on. */
     public void publish(Pace pace) {
-        order(pace, orders.beginning() + 1, false);
+        orders = orders.pacing(pace, orders.beginning() + 1);
     }
 
     /** Records from now on how old publications are. */
     public void measure() {
-        order(orders.pace(), orders.beginning(), true);
+        orders = orders.measuring();
+        companions.forEach(Companion::measure);
     }
 
     /** Publishes no more; what is on its way still arrives. */
     public void pause() {
-        order(null, orders.beginning(), orders.isMeasuring());
+        orders = orders.pacing(null, orders.beginning());
+    }
+
+    /** Sends each sleeper so many large messages; returns when they are on their way. */
+    public void sendBallast(int messages) {
+        orders = orders.loading(messages);
+        int phase = orders.phase();
+        if (!await(PATIENCE, () -> hasFollowed(phase) || !findings.isEmpty())) {
+            findings.add(-1, "the server does not take what is meant for sleepers");
+        }
     }
 
     /** Waits until so many publications were sent, or something went wrong, or too long. */
@@ -109,7 +146,11 @@ public final class LoadGenerator implements AutoCloseable {
     }
 
     private boolean isSilent() {
-        return orders.pace() == null && loops.getFirst().phaseReached() == orders.phase();
+        return orders.pace() == null && hasFollowed(orders.phase());
+    }
+
+    private boolean hasFollowed(int phase) {
+        return loops.getFirst().phaseReached() == phase;
     }
 
     private boolean hasAllArrived() {
@@ -121,6 +162,9 @@ public final class LoadGenerator implements AutoCloseable {
         long sum = 0;
         for (int i = 0; i < loops.size(); i++) {
             sum += loops.get(i).countDelivered();
+        }
+        for (int i = 0; i < companions.size(); i++) {
+            sum += companions.get(i).delivered();
         }
         return sum;
     }
@@ -154,6 +198,7 @@ public final class LoadGenerator implements AutoCloseable {
     public Histogram ages() {
         Histogram all = new Histogram(3);
         loops.forEach(loop -> all.add(loop.ages()));
+        companions.forEach(companion -> all.add(companion.ages()));
         return all;
     }
 
@@ -161,6 +206,7 @@ public final class LoadGenerator implements AutoCloseable {
     @Override
     public void close() {
         isClosing = true;
+        companions.forEach(Companion::close);
         for (Thread thread : threads) {
             try {
                 thread.join(PATIENCE);
@@ -170,13 +216,10 @@ public final class LoadGenerator implements AutoCloseable {
         }
     }
 
-    private void order(@Nullable Pace pace, int beginning, boolean isMeasuring) {
-        Orders before = orders;
-        orders = new Orders(before.phase() + 1, pace, beginning, isMeasuring);
-    }
-
-    private int live() {
-        return loops.stream().mapToInt(LoadLoop::countLive).sum();
+    /** How many are connected and subscribed, the publisher included. */
+    int live() {
+        return loops.stream().mapToInt(LoadLoop::countLive).sum()
+                + companions.stream().mapToInt(Companion::live).sum();
     }
 
     private static boolean await(Duration patience, BooleanSupplier state) {
@@ -200,12 +243,16 @@ public final class LoadGenerator implements AutoCloseable {
         return System.nanoTime() - base;
     }
 
-    Target target() {
-        return target;
+    Targets targets() {
+        return targets;
     }
 
     Crowd crowd() {
         return crowd;
+    }
+
+    Portion portion() {
+        return portion;
     }
 
     int threads() {
@@ -216,10 +263,9 @@ public final class LoadGenerator implements AutoCloseable {
         return threads.get(loop);
     }
 
-    /** How many of the clients belong to a loop. */
-    int share(int loop) {
-        int all = threads();
-        return crowd.clients() / all + (loop < crowd.clients() % all ? 1 : 0);
+    /** Whether there is no other loop, here or elsewhere, whose deliveries count. */
+    boolean hasOneLoop() {
+        return threads.size() == 1 && companions.isEmpty();
     }
 
     Orders orders() {

@@ -46,14 +46,14 @@ final class LoadLoop implements Runnable {
         this.index = index;
         this.selector = Selector.open();
         this.publisher =
-                index > 0
-                        ? null
-                        : new Publisher(
+                index == 0 && generator.portion().publishes()
+                        ? new Publisher(
                                 generator.crowd(),
-                                generator.target(),
+                                generator.targets().publisher(),
                                 selector,
                                 this,
-                                generator::delivered);
+                                generator::delivered)
+                        : null;
     }
 
     @Override
@@ -84,9 +84,13 @@ final class LoadLoop implements Runnable {
         if (publisher != null) {
             publicSent.setRelease(publisher.sent());
         }
-        if (phaseReached != phase) {
+        if (phaseReached != phase && hasSentBallast()) {
             phaseReached = phase;
         }
+    }
+
+    private boolean hasSentBallast() {
+        return publisher == null || publisher.ballast().isSent();
     }
 
     private void ready(SelectionKey key) {
@@ -98,21 +102,31 @@ final class LoadLoop implements Runnable {
 
     /** The next clients, as soon as those before them have been greeted. */
     private void invite() throws IOException {
-        int share = generator.share(index);
+        int share = share();
         int live = publicLive.get() - (publisher == null ? 0 : 1);
         while (subscribers.size() < share && subscribers.size() - live < GREETING_AT_A_TIME) {
-            int number = index + subscribers.size() * generator.threads();
+            int number =
+                    generator.portion().first() + index + subscribers.size() * generator.threads();
             subscribers.add(
-                    new Subscriber(number, generator.crowd(), generator.target(), selector, this));
+                    new Subscriber(
+                            number,
+                            generator.crowd(),
+                            generator.targets().of(number),
+                            selector,
+                            this));
         }
     }
 
     private boolean isComplete() {
-        return subscribers.size() == generator.share(index);
+        return subscribers.size() == share();
+    }
+
+    private int share() {
+        return generator.portion().share(index, generator.threads());
     }
 
     private void followOrders() {
-        LoadGenerator.Orders orders = generator.orders();
+        Orders orders = generator.orders();
         if (orders.phase() == phase) {
             return;
         }
@@ -122,6 +136,7 @@ final class LoadLoop implements Runnable {
         }
         isMeasuring = orders.isMeasuring();
         if (publisher != null) {
+            publisher.ballast().want(orders.ballast());
             Pace pace = orders.pace();
             if (pace == null) {
                 publisher.pause();
@@ -134,7 +149,7 @@ final class LoadLoop implements Runnable {
 
     /** Whether there is no other loop whose deliveries count. */
     boolean isAlone() {
-        return generator.threads() == 1;
+        return generator.hasOneLoop();
     }
 
     Findings findings() {
@@ -179,7 +194,10 @@ final class LoadLoop implements Runnable {
         return sleepersGone.get();
     }
 
-    /** The order that was followed last, and whose consequences {@link #countSent} shows. */
+    /**
+     * The order that was followed last, whose consequences {@link #countSent} shows, and whose
+     * ballast is on its way.
+     */
     int phaseReached() {
         return phaseReached;
     }

@@ -27,6 +27,7 @@ final class Publisher implements Connection.Owner {
     private final int channelDigits;
     private final ByteBuffer out = ByteBuffer.allocateDirect(BUFFER);
     private final LongSupplier delivered;
+    private final Ballast ballast;
     private Pace pace = new Pace.InFlight(1);
     private boolean isPublishing;
     private long begun;
@@ -47,6 +48,7 @@ final class Publisher implements Connection.Owner {
         String framed = new String(message, StandardCharsets.ISO_8859_1);
         int named = framed.indexOf(channel);
         this.channelDigits = named + channel.length() - Crowd.CHANNEL_DIGITS;
+        this.ballast = new Ballast(crowd, dialect);
         this.connection = new Connection(target, 0, dialect.enter(), false, selector, this);
     }
 
@@ -61,6 +63,11 @@ final class Publisher implements Connection.Owner {
         isPublishing = false;
     }
 
+    /** What is sent before anything else. */
+    Ballast ballast() {
+        return ballast;
+    }
+
     long sent() {
         return sent;
     }
@@ -72,6 +79,7 @@ final class Publisher implements Connection.Owner {
     /** Sends what is due; the milliseconds until it should be asked again, 0 for at once. */
     long advance(long now) {
         long wait = LONGEST_WAIT_MILLIS;
+        ballast.fill(out);
         if (isPublishing) {
             wait =
                     switch (pace) {

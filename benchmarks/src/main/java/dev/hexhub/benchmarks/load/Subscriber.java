@@ -2,6 +2,7 @@ package dev.hexhub.benchmarks.load;
 
 import java.io.IOException;
 import java.nio.channels.Selector;
+import java.util.ArrayList;
 import java.util.List;
 
 /**
@@ -32,9 +33,12 @@ final class Subscriber implements Connection.Owner, MarkScanner.Sink {
         this.loop = loop;
         this.sleeps = number >= crowd.readers();
         this.channels = crowd.channels();
-        List<String> mine = crowd.channelsOf(number);
-        this.firstChannel = channels == 1 ? 0 : number * mine.size();
+        List<String> mine = new ArrayList<>(crowd.channelsOf(number));
+        this.firstChannel = crowd.firstChannelOf(number);
         this.last = new long[mine.size()];
+        if (sleeps) {
+            mine.add(Ballast.channel(number - crowd.readers()));
+        }
         for (int i = 0; i < last.length; i++) {
             last[i] = 1L + firstChannel + i - channels;
         }

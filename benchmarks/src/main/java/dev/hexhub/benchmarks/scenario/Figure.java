@@ -8,6 +8,8 @@ public enum Figure {
     DELIVERIES("deliveries/s", false),
     /** The server's processor time for one delivery, microseconds. */
     CPU("µs CPU/delivery", true),
+    /** The Redis' processor time for one delivery, microseconds. */
+    REDIS_CPU("µs Redis CPU/delivery", true),
     /** The server's instructions for one delivery, thousands. */
     INSTRUCTIONS("k instr/delivery", true),
     /** Half of the publications arrived within this, milliseconds. */
@@ -23,7 +25,25 @@ public enum Figure {
     /** Resident memory for one subscription, KiB, above that of the empty server. */
     RESIDENT("KiB RSS/subscription", true),
     /** Live heap for one subscription, KiB, above that of the empty server. */
-    HEAP("KiB heap/subscription", true);
+    HEAP("KiB heap/subscription", true),
+    /** Resident memory of the empty server, MiB. */
+    EMPTY_RESIDENT("MiB RSS empty", true),
+    /** Live heap for one client that never reads, KiB, above that of a client that does. */
+    SLOW_HEAP("KiB heap/slow client", true),
+    /** Resident memory for one client that never reads, KiB. */
+    SLOW_RESIDENT("KiB RSS/slow client", true),
+    /** Publications in a second that can be passed on. */
+    POSSIBLE("possible/s", false),
+    /** Publications in a second that came. */
+    FLOODED("flood/s", false),
+    /** Channels with a gap, or perhaps one. */
+    REPAIRS("repairs", true),
+    /** Gaps that were closed from history. */
+    HEALED("healed", false),
+    /** Announcements that a loop had no room for. */
+    OVERFLOWS("inbox overflows", true),
+    /** How often announcements stopped coming. */
+    LINK_LOSSES("link losses", true);
 
     private final String title;
     private final boolean isBetterWhenSmaller;

@@ -2,6 +2,7 @@ package dev.hexhub.benchmarks.scenario;
 
 import dev.hexhub.benchmarks.load.Crowd;
 import dev.hexhub.benchmarks.load.Pace;
+import dev.hexhub.benchmarks.server.Contender;
 import dev.hexhub.benchmarks.server.Setup;
 import java.time.Duration;
 
@@ -35,41 +36,61 @@ public record Scenario(
         /** What a subscription costs while nothing happens. */
         MEMORY,
         /** How fast clients get in. */
-        CONNECTING
+        CONNECTING,
+        /** What clients that never read cost. */
+        SLOW_READERS,
+        /** What becomes of more than can be passed on. */
+        FLOOD
     }
 
     static Scenario delivery(String name, Crowd crowd, Pace pace) {
-        return new Scenario(name, Subject.DELIVERY, crowd, pace, Setup.PLAIN, WARM_UP, MEASURED);
+        return of(name, Subject.DELIVERY, crowd, pace);
+    }
+
+    static Scenario slowReaders(String name, Crowd crowd, Pace pace) {
+        return of(name, Subject.SLOW_READERS, crowd, pace)
+                .in(Setup.PLAIN.with(Setup.Channels.DROPPING));
+    }
+
+    static Scenario flood(String name, Crowd crowd, Pace pace) {
+        return of(name, Subject.FLOOD, crowd, pace);
     }
 
     static Scenario memory(String name, Crowd crowd) {
-        return new Scenario(
-                name,
-                Subject.MEMORY,
-                crowd,
-                new Pace.PerSecond(10_000.0 / crowd.audience()),
-                Setup.PLAIN,
-                Duration.ZERO,
-                Duration.ZERO);
+        return of(name, Subject.MEMORY, crowd, new Pace.PerSecond(10_000.0 / crowd.audience()))
+                .lasting(Duration.ZERO, Duration.ZERO);
     }
 
     static Scenario connecting(String name, Crowd crowd) {
-        return new Scenario(
-                name,
-                Subject.CONNECTING,
-                crowd,
-                new Pace.InFlight(1),
-                Setup.PLAIN,
-                Duration.ZERO,
-                Duration.ZERO);
+        return of(name, Subject.CONNECTING, crowd, new Pace.InFlight(1))
+                .lasting(Duration.ZERO, Duration.ZERO);
     }
 
-    Scenario withHistory() {
-        return new Scenario(name, subject, crowd, pace, Setup.WITH_HISTORY, warmUp, measured);
+    private static Scenario of(String name, Subject subject, Crowd crowd, Pace pace) {
+        return new Scenario(name, subject, crowd, pace, Setup.PLAIN, WARM_UP, MEASURED);
+    }
+
+    /** The same with servers that are set up in another way. */
+    Scenario in(Setup otherSetup) {
+        return new Scenario(name, subject, crowd, pace, otherSetup, warmUp, measured);
     }
 
     /** The same, for so long. */
     public Scenario lasting(Duration newWarmUp, Duration newMeasured) {
         return new Scenario(name, subject, crowd, pace, setup, newWarmUp, newMeasured);
+    }
+
+    /** Whether it is published as fast as the server can take it. */
+    boolean isSaturating() {
+        return switch (pace) {
+            case Pace.InFlight saturating -> true;
+            case Pace.PerSecond fixed -> false;
+        };
+    }
+
+    /** The most connections that one process of a deployment has to hold. */
+    public int connectionsOfEach(Contender contender) {
+        int instances = contender.meetsInRedis() ? setup.onRedis() : 1;
+        return (crowd.connections() + instances - 1) / instances;
     }
 }

@@ -2,7 +2,6 @@ package dev.hexhub.benchmarks.server;
 
 import dev.hexhub.benchmarks.dialect.Dialect;
 import java.io.IOException;
-import java.nio.file.Path;
 import java.util.List;
 import java.util.Optional;
 
@@ -23,14 +22,19 @@ public interface Contender {
 
     /** Whether it can do what the setup asks for. */
     default boolean supports(Setup setup) {
-        return !setup.keepsHistory();
+        return setup.alone() && setup.channels() == Setup.Channels.PLAIN;
     }
 
-    /**
-     * The command that starts it.
-     *
-     * @param port where it is to listen, on the loopback address
-     * @param workshop a directory for its configuration
-     */
-    List<String> command(int port, Path workshop, Setup setup) throws IOException;
+    /** Whether its instances meet in a Redis, of which there are as many as the setup says. */
+    default boolean meetsInRedis() {
+        return false;
+    }
+
+    /** Where it answers 200 once it is ready; empty if it is as soon as it listens. */
+    default Optional<String> readyPath() {
+        return Optional.empty();
+    }
+
+    /** The command that starts one instance. */
+    List<String> command(Place place) throws IOException;
 }

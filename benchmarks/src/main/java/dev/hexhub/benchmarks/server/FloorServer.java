@@ -3,7 +3,6 @@ package dev.hexhub.benchmarks.server;
 import dev.hexhub.benchmarks.dialect.Dialect;
 import dev.hexhub.benchmarks.dialect.FloorDialect;
 import dev.hexhub.benchmarks.floor.Floor;
-import java.nio.file.Path;
 import java.util.List;
 import java.util.Optional;
 
@@ -11,12 +10,13 @@ import java.util.Optional;
  * The floor, as a process of its own.
  *
  * @param framesPerWrite how many publications that wait together may share a write
+ * @param threads that write; one, or as many as the hub has
  */
-public record FloorServer(int framesPerWrite) implements Contender {
+public record FloorServer(int framesPerWrite, int threads) implements Contender {
 
     @Override
     public String name() {
-        return "floor-" + framesPerWrite;
+        return "floor-" + framesPerWrite + (threads == 1 ? "" : "-" + threads + "threads");
     }
 
     @Override
@@ -35,12 +35,14 @@ public record FloorServer(int framesPerWrite) implements Contender {
     }
 
     @Override
-    public List<String> command(int port, Path workshop, Setup setup) {
+    public List<String> command(Place place) {
         return Java.command(
-                "-cp",
-                System.getProperty("java.class.path"),
-                Floor.class.getName(),
-                Integer.toString(port),
-                Integer.toString(framesPerWrite));
+                List.of(
+                        "-cp",
+                        System.getProperty("java.class.path"),
+                        Floor.class.getName(),
+                        Integer.toString(place.port()),
+                        Integer.toString(framesPerWrite),
+                        Integer.toString(threads)));
     }
 }

@@ -7,14 +7,22 @@ import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.List;
 import java.util.Optional;
+import java.util.stream.Stream;
 
 /**
- * The hub, as it is packaged; or another build of it, for a before and after in one run.
+ * The hub, as it is packaged; or another build of it, or the same with other flags of the JVM, for
+ * a before and after in one run.
  *
  * @param name what it is called in tables
  * @param jar the program, with its libraries in {@code lib} beside it
+ * @param flags of the JVM, beside those that every hub gets
+ * @param meetsInRedis whether its instances meet there; or one keeps everything in its memory
  */
-public record Hub(String name, Path jar) implements Contender {
+public record Hub(String name, Path jar, List<String> flags, boolean meetsInRedis)
+        implements Contender {
+
+    /** Bytes that may wait for one client where slow readers are measured. */
+    public static final int SLOW_QUEUE_BYTES = 64 * 1024;
 
     /** Nobody is pinged: no scenario lasts long enough to need it, and the floor pings nobody. */
     private static final String CONFIGURATION =
@@ -23,23 +31,53 @@ public record Hub(String name, Path jar) implements Contender {
               insecure: true
               ping_interval: 0s
               channel_limit: 1000
+            %s
             shutdown:
               window: 0s
               timeout: 1s
             channel:
               namespaces:
+                - name: ballast
+                  overflow: drop_oldest
                 - name: bench
+            %s
             """;
 
     private static final String HISTORY =
             """
-                  history_size: 100
+                  history_size: %d
                   history_ttl: 5m
             """;
 
+    private static final int SHORT_HISTORY = 100;
+    private static final int LONG_HISTORY = 100_000;
+    private static final String DROPPING = "      overflow: drop_oldest\n";
+    private static final String SMALL_QUEUE = "  queue_max_size: 64KiB\n  queue_max_age: 1h\n";
+    private static final String LARGE_QUEUE = "  queue_max_size: 64MiB\n  queue_max_age: 10m\n";
+
+    /** Keeps its own list. */
+    public Hub {
+        flags = List.copyOf(flags);
+    }
+
     /** This source tree's hub. */
     public static Hub ofProject(Path project) {
-        return new Hub("hexhub", project.resolve("app/target/hexhub.jar"));
+        return new Hub("hexhub", project.resolve("app/target/hexhub.jar"), List.of(), false);
+    }
+
+    /** The same where instances meet in a Redis. */
+    public Hub onRedis() {
+        return new Hub(name + "-redis", jar, flags, true);
+    }
+
+    /** The same as another build. */
+    public Hub builtAs(String newName, Path newJar) {
+        return new Hub(newName, newJar, flags, meetsInRedis);
+    }
+
+    /** The same with other flags of the JVM. */
+    public Hub flagged(String newName, List<String> newFlags) {
+        return new Hub(newName, jar, newFlags, meetsInRedis);
     }
 
     @Override
@@ -59,20 +97,40 @@ public record Hub(String name, Path jar) implements Contender {
 
     @Override
     public boolean supports(Setup setup) {
-        return true;
+        return meetsInRedis ? setup.onRedis() > 0 : setup.alone();
     }
 
     @Override
-    public List<String> command(int port, Path workshop, Setup setup) throws IOException {
-        Path configuration = workshop.resolve("hub.yaml");
-        Files.writeString(configuration, CONFIGURATION + (setup.keepsHistory() ? HISTORY : ""));
+    public Optional<String> readyPath() {
+        return Optional.of("/health/ready");
+    }
+
+    @Override
+    public List<String> command(Place place) throws IOException {
+        Path configuration = place.workshop().resolve(name + ".yaml");
+        Files.writeString(configuration, configuration(place.setup().channels()));
+        Stream<String> program =
+                Stream.of(
+                        "-jar",
+                        jar.toString(),
+                        "run",
+                        "--port",
+                        Integer.toString(place.port()),
+                        "--config",
+                        configuration.toString());
+        Stream<String> redis =
+                place.redis().stream().flatMap(url -> Stream.of("--set", "redis.url=" + url));
         return Java.command(
-                "-jar",
-                jar.toString(),
-                "run",
-                "--port",
-                Integer.toString(port),
-                "--config",
-                configuration.toString());
+                Stream.of(flags.stream(), program, redis).flatMap(part -> part).toList());
+    }
+
+    private static String configuration(Setup.Channels channels) {
+        return switch (channels) {
+            case PLAIN -> CONFIGURATION.formatted("", "");
+            case WITH_HISTORY -> CONFIGURATION.formatted("", HISTORY.formatted(SHORT_HISTORY));
+            case WITH_LONG_HISTORY ->
+                    CONFIGURATION.formatted(LARGE_QUEUE, HISTORY.formatted(LONG_HISTORY));
+            case DROPPING -> CONFIGURATION.formatted(SMALL_QUEUE, DROPPING);
+        };
     }
 }

@@ -39,9 +39,9 @@ record InstalledPeer(
     }
 
     @Override
-    public List<String> command(int port, Path workshop, Setup setup) throws IOException {
-        Path file = workshop.resolve(name + ".conf");
-        Files.writeString(file, configuration.replace("PORT", Integer.toString(port)));
+    public List<String> command(Place place) throws IOException {
+        Path file = place.workshop().resolve(name + ".conf");
+        Files.writeString(file, configuration.replace("PORT", Integer.toString(place.port())));
         return List.of(Programs.find(program).orElseThrow().toString(), option, file.toString());
     }
 }

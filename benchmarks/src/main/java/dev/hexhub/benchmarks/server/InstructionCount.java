@@ -8,10 +8,11 @@ import java.util.OptionalLong;
 import java.util.concurrent.TimeUnit;
 import java.util.regex.Matcher;
 import java.util.regex.Pattern;
+import java.util.stream.Collectors;
 import org.jspecify.annotations.Nullable;
 
 /**
- * Counts the instructions of a process with {@code perf}, in user and kernel mode. Many virtual
+ * Counts the instructions of processes with {@code perf}, in user and kernel mode. Many virtual
  * machines have no counters; then there is no figure, and processor time has to do.
  */
 public final class InstructionCount implements AutoCloseable {
@@ -32,8 +33,9 @@ public final class InstructionCount implements AutoCloseable {
     }
 
     /** Counts from now on. */
-    public static InstructionCount of(long pid) throws IOException {
-        return new InstructionCount(IS_AVAILABLE ? perf(List.of("-p", Long.toString(pid))) : null);
+    public static InstructionCount of(List<Long> pids) throws IOException {
+        String all = pids.stream().map(String::valueOf).collect(Collectors.joining(","));
+        return new InstructionCount(IS_AVAILABLE ? perf(List.of("-p", all)) : null);
     }
 
     /** Counts no more; empty if the machine cannot count. */

@@ -12,11 +12,11 @@ final class Java {
 
     private Java() {}
 
-    static List<String> command(String... arguments) {
+    static List<String> command(List<String> arguments) {
         List<String> command = new ArrayList<>();
         command.add(program("java").toString());
         Arrays.stream(FLAGS.split(" ")).filter(flag -> !flag.isBlank()).forEach(command::add);
-        command.addAll(List.of(arguments));
+        command.addAll(arguments);
         return command;
     }
 

@@ -35,7 +35,7 @@ record NodePeer(String name, Dialect dialect, Path project) implements Contender
     }
 
     @Override
-    public List<String> command(int port, Path workshop, Setup setup) throws IOException {
+    public List<String> command(Place place) throws IOException {
         Path home = project.resolve("benchmarks/target/peers");
         Path scripts = project.resolve("benchmarks/peers");
         Files.createDirectories(home);
@@ -43,32 +43,14 @@ record NodePeer(String name, Dialect dialect, Path project) implements Contender
             copy(scripts.resolve(file), home);
         }
         if (!Files.exists(home.resolve("node_modules"))) {
-            install(home);
+            Installation.run(INSTALL, home);
         }
         Path script = copy(scripts.resolve(name + ".mjs"), home);
-        return List.of("node", script.toString(), Integer.toString(port));
+        return List.of("node", script.toString(), Integer.toString(place.port()));
     }
 
     private static Path copy(Path file, Path directory) throws IOException {
         return Files.copy(
                 file, directory.resolve(file.getFileName()), StandardCopyOption.REPLACE_EXISTING);
-    }
-
-    private static void install(Path home) throws IOException {
-        Path log = home.resolve("npm.log");
-        Process npm =
-                new ProcessBuilder(INSTALL)
-                        .directory(home.toFile())
-                        .redirectErrorStream(true)
-                        .redirectOutput(log.toFile())
-                        .start();
-        try {
-            if (npm.waitFor() != 0) {
-                throw new IOException("npm ci:\n" + Files.readString(log));
-            }
-        } catch (InterruptedException stopped) {
-            npm.destroy();
-            Thread.currentThread().interrupt();
-        }
     }
 }

@@ -69,6 +69,8 @@ public final class Peers {
                         "-c"),
                 new NodePeer("socketio", new SocketIoDialect(), project),
                 new NodePeer("ws", new PlainDialect(), project),
+                new MavenPeer(
+                        "netty-socketio", "NettySocketIo.java", new SocketIoDialect(), project),
                 new InstalledPeer(
                         "centrifugo",
                         "centrifugo",

@@ -5,11 +5,14 @@ import java.nio.charset.StandardCharsets;
 import java.nio.file.Files;
 import java.nio.file.NoSuchFileException;
 import java.nio.file.Path;
+import java.util.List;
 import java.util.regex.Matcher;
 import java.util.regex.Pattern;
 import java.util.stream.Stream;
 
-/** What the system says about a process: Linux's {@code /proc}, and {@code jcmd} for a JVM. */
+/**
+ * What the system says about processes, added up: Linux's {@code /proc}, and {@code jcmd} for JVMs.
+ */
 public final class ProcessFigures {
 
     /** A tick of {@code utime} and {@code stime}: 100 a second on every Linux that Java runs on. */
@@ -22,20 +25,24 @@ public final class ProcessFigures {
     private static final Pattern COMPILER = Pattern.compile("\\(C[12] Compiler");
     private static final Pattern LIVE_BYTES = Pattern.compile("(?m)^Total\\s+\\d+\\s+(\\d+)");
 
-    private final long pid;
+    private final List<Long> pids;
 
-    ProcessFigures(long pid) {
-        this.pid = pid;
+    ProcessFigures(List<Long> pids) {
+        this.pids = List.copyOf(pids);
     }
 
-    /** The process. */
-    public long pid() {
-        return pid;
+    /** The processes. */
+    public List<Long> pids() {
+        return pids;
     }
 
     /** Processor time so far, of all threads, in user and system mode, in nanoseconds. */
     public long cpuNanos() throws IOException {
-        return cpuNanos(Files.readString(proc("stat")));
+        long sum = 0;
+        for (long pid : pids) {
+            sum += cpuNanos(Files.readString(proc(pid, "stat")));
+        }
+        return sum;
     }
 
     private static long cpuNanos(String stat) {
@@ -44,12 +51,14 @@ public final class ProcessFigures {
                 * TICK_NANOS;
     }
 
-    /** Processor time that a JVM's compilers have used so far, in nanoseconds. */
+    /** Processor time that the compilers of JVMs have used so far, in nanoseconds. */
     public long compilerNanos() throws IOException {
         long sum = 0;
-        try (Stream<Path> threads = Files.list(proc("task"))) {
-            for (Path thread : threads.toList()) {
-                sum += compilerNanos(thread);
+        for (long pid : pids) {
+            try (Stream<Path> threads = Files.list(proc(pid, "task"))) {
+                for (Path thread : threads.toList()) {
+                    sum += compilerNanos(thread);
+                }
             }
         }
         return sum;
@@ -66,22 +75,32 @@ public final class ProcessFigures {
 
     /** Memory that is in use now, in bytes. */
     public long residentBytes() throws IOException {
-        Matcher resident = RESIDENT.matcher(Files.readString(proc("status")));
-        return resident.find() ? Long.parseLong(resident.group(1)) * 1024 : 0;
+        long sum = 0;
+        for (long pid : pids) {
+            Matcher resident = RESIDENT.matcher(Files.readString(proc(pid, "status")));
+            sum += resident.find() ? Long.parseLong(resident.group(1)) * 1024 : 0;
+        }
+        return sum;
     }
 
-    /** Bytes of the objects that are live in a JVM's heap; collects its garbage first. */
+    /** Bytes of the objects that are live in the heaps of JVMs; collects their garbage first. */
     public long liveHeapBytes() throws IOException, InterruptedException {
-        Matcher total = LIVE_BYTES.matcher(jcmd("GC.class_histogram"));
-        return total.find() ? Long.parseLong(total.group(1)) : 0;
+        long sum = 0;
+        for (long pid : pids) {
+            Matcher total = LIVE_BYTES.matcher(jcmd(pid, "GC.class_histogram"));
+            sum += total.find() ? Long.parseLong(total.group(1)) : 0;
+        }
+        return sum;
     }
 
-    /** Has a JVM collect its garbage. */
+    /** Has JVMs collect their garbage. */
     public void collectGarbage() throws IOException, InterruptedException {
-        String unused = jcmd("GC.run");
+        for (long pid : pids) {
+            String unused = jcmd(pid, "GC.run");
+        }
     }
 
-    private String jcmd(String order) throws IOException, InterruptedException {
+    private static String jcmd(long pid, String order) throws IOException, InterruptedException {
         Process process =
                 new ProcessBuilder(Java.program("jcmd").toString(), Long.toString(pid), order)
                         .redirectErrorStream(true)
@@ -93,7 +112,7 @@ public final class ProcessFigures {
         return said;
     }
 
-    private Path proc(String file) {
+    private static Path proc(long pid, String file) {
         return Path.of("/proc", Long.toString(pid), file);
     }
 }

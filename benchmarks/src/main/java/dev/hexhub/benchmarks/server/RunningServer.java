@@ -2,16 +2,18 @@ package dev.hexhub.benchmarks.server;
 
 import dev.hexhub.benchmarks.load.Target;
 import java.io.IOException;
+import java.net.HttpURLConnection;
 import java.net.InetAddress;
 import java.net.ServerSocket;
 import java.net.Socket;
+import java.net.URI;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.time.Duration;
 import java.util.concurrent.TimeUnit;
 
-/** A server that runs; ended by {@link #close}, and with us if we end first. */
-public final class RunningServer implements AutoCloseable {
+/** One process of a deployment; ended by {@link #close}, and with us if we end first. */
+final class RunningServer implements AutoCloseable {
 
     private static final Duration PATIENCE = Duration.ofSeconds(60);
     private static final Duration GRACE = Duration.ofSeconds(10);
@@ -20,45 +22,42 @@ public final class RunningServer implements AutoCloseable {
     private final Process process;
     private final Thread guard;
     private final Target target;
-    private final ProcessFigures figures;
 
     private RunningServer(Process process, Target target) {
         this.process = process;
         this.target = target;
         this.guard = new Thread(process::destroyForcibly);
-        this.figures = new ProcessFigures(process.pid());
     }
 
     /**
-     * Starts a server on a free port and waits until it listens.
+     * Starts a server and waits until it is ready.
      *
-     * @param workshop for its configuration and what it prints
+     * @param log for what it prints
      */
-    public static RunningServer start(Contender contender, Setup setup, Path workshop)
+    static RunningServer start(Contender contender, Place place, Path log)
             throws IOException, InterruptedException {
-        Files.createDirectories(workshop);
-        int port = freePort();
-        Path log = workshop.resolve(contender.name() + ".log");
+        Files.createDirectories(place.workshop());
         Process process =
-                new ProcessBuilder(contender.command(port, workshop, setup))
-                        .directory(workshop.toFile())
+                new ProcessBuilder(contender.command(place))
+                        .directory(place.workshop().toFile())
                         .redirectErrorStream(true)
                         .redirectOutput(log.toFile())
                         .start();
-        RunningServer server = new RunningServer(process, new Target(port, contender.dialect()));
+        RunningServer server =
+                new RunningServer(process, new Target(place.port(), contender.dialect()));
         Runtime.getRuntime().addShutdownHook(server.guard);
-        server.awaitListening(contender.name(), log);
+        server.awaitReady(contender, log);
         return server;
     }
 
     /** Where it listens. */
-    public Target target() {
+    Target target() {
         return target;
     }
 
-    /** What the system says about it. */
-    public ProcessFigures figures() {
-        return figures;
+    /** Its process. */
+    long pid() {
+        return process.pid();
     }
 
     @Override
@@ -75,14 +74,26 @@ public final class RunningServer implements AutoCloseable {
         boolean unused = Runtime.getRuntime().removeShutdownHook(guard);
     }
 
-    private void awaitListening(String name, Path log) throws IOException, InterruptedException {
+    private void awaitReady(Contender contender, Path log)
+            throws IOException, InterruptedException {
         long deadline = System.nanoTime() + PATIENCE.toNanos();
-        while (!isListening()) {
+        while (!contender.readyPath().map(this::answers).orElseGet(this::isListening)) {
             if (!process.isAlive() || System.nanoTime() > deadline) {
                 close();
-                throw new IOException(name + " did not start:\n" + Files.readString(log));
+                throw new IOException(
+                        contender.name() + " did not start:\n" + Files.readString(log));
             }
             Thread.sleep(POLL_MILLIS);
+        }
+    }
+
+    private boolean answers(String path) {
+        try {
+            URI uri = URI.create("http://127.0.0.1:" + target.port() + path);
+            HttpURLConnection connection = (HttpURLConnection) uri.toURL().openConnection();
+            return connection.getResponseCode() == HttpURLConnection.HTTP_OK;
+        } catch (IOException notYet) {
+            return false;
         }
     }
 
@@ -94,7 +105,8 @@ public final class RunningServer implements AutoCloseable {
         }
     }
 
-    private static int freePort() throws IOException {
+    /** A port of the loopback address that nobody uses now. */
+    static int freePort() throws IOException {
         try (ServerSocket socket = new ServerSocket(0, 1, InetAddress.getLoopbackAddress())) {
             return socket.getLocalPort();
         }

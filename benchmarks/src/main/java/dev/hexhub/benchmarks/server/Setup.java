@@ -1,15 +1,67 @@
 package dev.hexhub.benchmarks.server;
 
 /**
- * How a server is set up for a scenario; servers that cannot do it ignore it.
+ * Which deployments a scenario is for, and how they are set up; a server that cannot do it is left
+ * out of that scenario.
  *
- * @param keepsHistory whether the last hundred publications of a channel are kept
+ * @param alone whether servers without a Redis are measured, each as one process
+ * @param onRedis with how many instances the hub on Redis is measured; 0 for not at all
+ * @param channels what channels keep, and what happens to slow readers
+ * @param source where publications come from
  */
-public record Setup(boolean keepsHistory) {
+public record Setup(boolean alone, int onRedis, Channels channels, Source source) {
 
-    /** Nothing but passing on. */
-    public static final Setup PLAIN = new Setup(false);
+    /** What channels keep, and what happens to slow readers. */
+    public enum Channels {
+        /** They keep nothing. */
+        PLAIN,
+        /** They keep the last hundred publications. */
+        WITH_HISTORY,
+        /** They keep more than a flood brings. */
+        WITH_LONG_HISTORY,
+        /** They keep nothing, and leave out what a slow reader has no room for. */
+        DROPPING
+    }
 
-    /** With history. */
-    public static final Setup WITH_HISTORY = new Setup(true);
+    /** Where publications come from. */
+    public enum Source {
+        /** A client of the first instance. */
+        CLIENT,
+        /** The only client of the first instance; all others are at the others. */
+        CLIENT_APART,
+        /** A program that writes to Redis itself. */
+        REDIS
+    }
+
+    /** One process that does nothing but pass on. */
+    public static final Setup PLAIN = new Setup(true, 0, Channels.PLAIN, Source.CLIENT);
+
+    /** Checks that somebody is left, and that the source is there. */
+    public Setup {
+        boolean isComplete =
+                switch (source) {
+                    case CLIENT -> alone || onRedis > 0;
+                    case CLIENT_APART -> !alone && onRedis > 1;
+                    case REDIS -> !alone && onRedis > 0;
+                };
+        if (!isComplete) {
+            throw new IllegalArgumentException(
+                    "setup: alone " + alone + ", on Redis " + onRedis + ", source " + source);
+        }
+    }
+
+    /** The same with other channels. */
+    public Setup with(Channels others) {
+        return new Setup(alone, onRedis, others, source);
+    }
+
+    /** Instances on Redis beside servers without one. */
+    public Setup orOnRedis(int instances) {
+        return new Setup(alone, instances, channels, source);
+    }
+
+    /** Instances on Redis, and nobody else. */
+    public static Setup onRedis(int instances, Source source) {
+        return new Setup(false, instances, Channels.PLAIN, source);
+    }
 }

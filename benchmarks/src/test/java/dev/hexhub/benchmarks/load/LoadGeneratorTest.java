@@ -105,7 +105,7 @@ class LoadGeneratorTest {
     private LoadGenerator loaded(Conduct conduct) throws Exception {
         Thread.ofVirtual().start(new FutureTask<>(() -> serve(conduct)));
         Target target = new Target(door.getLocalPort(), new FloorDialect());
-        LoadGenerator load = new LoadGenerator(target, ONE_READER, 1);
+        LoadGenerator load = new LoadGenerator(Targets.of(target), ONE_READER, 1);
         try (load) {
             load.publish(new Pace.InFlight(4));
             load.measure();

@@ -1,0 +1,113 @@
+package dev.hexhub.benchmarks.scenario;
+
+import dev.hexhub.benchmarks.load.LoadGenerator;
+import dev.hexhub.benchmarks.server.InstructionCount;
+import dev.hexhub.benchmarks.server.ProcessFigures;
+import java.io.IOException;
+import java.time.Duration;
+import java.util.OptionalLong;
+import org.HdrHistogram.Histogram;
+
+/** What passing on costs, and how long it takes. */
+final class Delivering implements Course {
+
+    /** For each second of warm-up: a compiler warms up by work, not by time. */
+    private static final long WARMING_DELIVERIES = 60_000;
+
+    private static final int MOST_COMPILING_SECONDS = 15;
+
+    /** Of a second: what compilers may use and count as quiet. */
+    private static final long COMPILED_NANOS = 10_000_000;
+
+    private static final Duration UNDER_WAY = Duration.ofMillis(500);
+
+    @Override
+    public LoadGenerator run(Trial trial) throws IOException, InterruptedException {
+        LoadGenerator load = trial.crowd();
+        try (load) {
+            measure(trial, load);
+        }
+        noteAges(trial, load.ages());
+        return load;
+    }
+
+    /** With a crowd that is there already. */
+    static void measure(Trial trial, LoadGenerator load) throws IOException, InterruptedException {
+        load.publish(trial.scenario().pace());
+        warmUp(trial, load);
+        load.measure();
+        window(trial, load);
+        load.pause();
+        load.awaitQuiet();
+    }
+
+    static void warmUp(Trial trial, LoadGenerator load) throws IOException, InterruptedException {
+        Duration span = trial.scenario().warmUp();
+        Thread.sleep(span);
+        if (trial.scenario().isSaturating()) {
+            load.awaitDelivered(span.toSeconds() * WARMING_DELIVERIES);
+        }
+        if (trial.isJvm() && !span.isZero()) {
+            awaitCompiled(trial.system());
+        }
+        if (!trial.scenario().isSaturating()) {
+            catchUp(trial, load);
+        }
+    }
+
+    /** What a cold server could not keep up with would be measured as if it were late later. */
+    private static void catchUp(Trial trial, LoadGenerator load) throws InterruptedException {
+        load.pause();
+        load.awaitQuiet();
+        load.publish(trial.scenario().pace());
+        Thread.sleep(UNDER_WAY);
+    }
+
+    static void noteAges(Trial trial, Histogram ages) {
+        if (ages.getTotalCount() > 0) {
+            trial.found(Figure.MEDIAN_AGE, ages.getValueAtPercentile(50) / Trial.MILLI);
+            trial.found(Figure.P99_AGE, ages.getValueAtPercentile(99) / Trial.MILLI);
+            trial.found(Figure.OLDEST, ages.getMaxValue() / Trial.MILLI);
+        }
+    }
+
+    /** Until the compilers have as good as nothing to do, or for a while if they always have. */
+    private static void awaitCompiled(ProcessFigures servers)
+            throws IOException, InterruptedException {
+        long before = servers.compilerNanos();
+        for (int second = 0; second < MOST_COMPILING_SECONDS; second++) {
+            Thread.sleep(Duration.ofSeconds(1));
+            long now = servers.compilerNanos();
+            if (now - before <= COMPILED_NANOS) {
+                return;
+            }
+            before = now;
+        }
+    }
+
+    private static void window(Trial trial, LoadGenerator load)
+            throws IOException, InterruptedException {
+        ProcessFigures servers = trial.system();
+        try (InstructionCount count = InstructionCount.of(servers.pids())) {
+            long begun = System.nanoTime();
+            long cpu = servers.cpuNanos();
+            long redisCpu = trial.deployment().redisCpuNanos();
+            long delivered = load.delivered();
+            Thread.sleep(trial.scenario().measured());
+            double deliveries = load.delivered() - delivered;
+            if (deliveries == 0) {
+                return;
+            }
+            trial.found(Figure.CPU, (servers.cpuNanos() - cpu) / Trial.MICRO / deliveries);
+            trial.found(Figure.DELIVERIES, deliveries * Trial.SECOND / (System.nanoTime() - begun));
+            long redis = trial.deployment().redisCpuNanos() - redisCpu;
+            if (redis > 0) {
+                trial.found(Figure.REDIS_CPU, redis / Trial.MICRO / deliveries);
+            }
+            OptionalLong instructions = count.stop();
+            if (instructions.isPresent()) {
+                trial.found(Figure.INSTRUCTIONS, instructions.getAsLong() / 1e3 / deliveries);
+            }
+        }
+    }
+}

@@ -1,0 +1,89 @@
+package dev.hexhub.benchmarks.scenario;
+
+import dev.hexhub.benchmarks.load.LoadGenerator;
+import dev.hexhub.benchmarks.server.Contender;
+import dev.hexhub.benchmarks.server.Deployment;
+import dev.hexhub.benchmarks.server.ProcessFigures;
+import java.io.IOException;
+import java.time.Duration;
+import java.util.EnumMap;
+import java.util.Map;
+
+/** A run under way: what runs, who loads it, and what has been measured so far. */
+final class Trial {
+
+    static final double KIBI = 1024;
+    static final double MICRO = 1e3;
+    static final double MILLI = 1e6;
+    static final double SECOND = 1e9;
+
+    private static final Duration SETTLED = Duration.ofSeconds(2);
+
+    private final Scenario scenario;
+    private final Contender contender;
+    private final Deployment deployment;
+    private final int threads;
+    private final Map<Figure, Double> figures = new EnumMap<>(Figure.class);
+
+    Trial(Scenario scenario, Contender contender, Deployment deployment, int threads) {
+        this.scenario = scenario;
+        this.contender = contender;
+        this.deployment = deployment;
+        this.threads = threads;
+    }
+
+    Scenario scenario() {
+        return scenario;
+    }
+
+    Deployment deployment() {
+        return deployment;
+    }
+
+    /** What the system says about the servers. */
+    ProcessFigures system() {
+        return deployment.figures();
+    }
+
+    boolean isJvm() {
+        return contender.isJvm();
+    }
+
+    /** Connects the scenario's crowd. */
+    LoadGenerator crowd() throws IOException {
+        return new LoadGenerator(deployment.targets(), scenario.crowd(), threads);
+    }
+
+    void found(Figure figure, double value) {
+        figures.put(figure, value);
+    }
+
+    Map<Figure, Double> figures() {
+        return figures;
+    }
+
+    /** Until what was begun is over. */
+    void settle() throws InterruptedException {
+        Thread.sleep(SETTLED);
+    }
+
+    /** Memory now, after a collection of garbage. */
+    Memory memory() throws IOException, InterruptedException {
+        settle();
+        ProcessFigures system = system();
+        long heap = 0;
+        if (isJvm()) {
+            system.collectGarbage();
+            heap = system.liveHeapBytes();
+        }
+        return new Memory(system.residentBytes(), heap);
+    }
+
+    /**
+     * Of all servers, in bytes.
+     *
+     * @param resident what the system has given them
+     * @param heap what lives in it; 0 for what is not a JVM
+     */
+    record Memory(long resident, long heap) {}
+}
