@@ -2,15 +2,15 @@ package dev.hexhub.app.e2e;
 
 import dev.hexhub.app.program.Processes;
 import java.io.IOException;
-import java.io.UncheckedIOException;
 import java.net.URI;
 import java.nio.file.Files;
-import java.nio.file.NoSuchFileException;
 import java.nio.file.Path;
 import java.util.Comparator;
 import java.util.List;
 import java.util.Map;
+import java.util.concurrent.ExecutionException;
 import java.util.concurrent.TimeUnit;
+import java.util.concurrent.TimeoutException;
 import java.util.stream.Stream;
 
 /** A Chromium of the machine without a window, with a profile of its own that ends with it. */
@@ -78,21 +78,26 @@ final class Chromium implements AutoCloseable {
     @Override
     public void close() throws IOException {
         devTools.close();
+        List<ProcessHandle> all =
+                Stream.concat(process.descendants(), Stream.of(process.toHandle())).toList();
         Processes.end(process);
-        long deadline = System.nanoTime() + TimeUnit.SECONDS.toNanos(PATIENCE_SECONDS);
-        while (!isDeleted(profile) && System.nanoTime() < deadline) {
-            Thread.onSpinWait();
+        all.forEach(Chromium::awaitEnd);
+        try (Stream<Path> files = Files.walk(profile)) {
+            files.sorted(Comparator.reverseOrder()).map(Path::toFile).forEach(java.io.File::delete);
         }
     }
 
-    /** The browser's children outlive it for a moment, and write while files are deleted. */
-    private static boolean isDeleted(Path directory) throws IOException {
-        try (Stream<Path> files = Files.walk(directory)) {
-            files.sorted(Comparator.reverseOrder()).map(Path::toFile).forEach(java.io.File::delete);
-        } catch (UncheckedIOException | NoSuchFileException vanished) {
-            return false;
+    /** The browser's children outlive it for a moment, and write into its profile. */
+    private static void awaitEnd(ProcessHandle child) {
+        try {
+            child.onExit().get(PATIENCE_SECONDS, TimeUnit.SECONDS);
+        } catch (TimeoutException clings) {
+            child.destroyForcibly();
+        } catch (ExecutionException unobservable) {
+            // then it is not waited for, and a file of the profile may stay behind
+        } catch (InterruptedException hurried) {
+            Thread.currentThread().interrupt();
         }
-        return !Files.exists(directory);
     }
 
     private static String executable() {
