@@ -1,10 +1,12 @@
-// The page: one connection, shared by the numbered stream, the chat and the dashboard.
+// The page: one visitor on one connection, shared by the numbered stream, the chat and the dashboard.
 import { HubClient } from './hub-client.js';
 import { Chat } from './chat.js';
 import { Dashboard } from './dashboard.js';
 import { NumberedStream } from './numbered-stream.js';
+import { Visitor } from './visitor.js';
 
 const PAUSE = 3_000;
+const INVALID_TOKEN = 3500;
 
 const byId = (id) => document.getElementById(id);
 const scheme = location.protocol === 'https:' ? 'wss' : 'ws';
@@ -17,9 +19,18 @@ const hub = new HubClient(() => {
   instance = instances[next++ % instances.length];
   return `${scheme}://${instance}/connection/websocket`;
 });
+const visitor = new Visitor();
 const stream = new NumberedStream(hub);
 const chat = new Chat(hub);
 const dashboard = new Dashboard(hub);
+
+const connect = () =>
+  visitor.token().then(
+    (token) => hub.connect(token),
+    ({ message }) => {
+      byId('problem').textContent = `No token for that name: ${message}.`;
+    },
+  );
 
 hub.onState = (state, detail) => {
   byId('connection').dataset.state = state;
@@ -29,10 +40,21 @@ hub.onState = (state, detail) => {
   byId('cut').disabled = state !== 'connected';
   stream.connectionChanged(state, detail);
   chat.connectionChanged(state);
+  if (state === 'closed' && detail.code === INVALID_TOKEN) {
+    connect(); // the demo was started anew, with another key
+  }
 };
 
 byId('cut').addEventListener('click', () => hub.cut(PAUSE));
+byId('alias').value = visitor.name;
+byId('alias').addEventListener('change', ({ target }) => {
+  const name = target.value.trim();
+  if (name) {
+    visitor.rename(name);
+    connect();
+  }
+});
 
 stream.start();
 dashboard.start();
-hub.connect();
+connect();

@@ -34,7 +34,7 @@ export class NumberedStream {
       const seconds = Math.max(1, Math.round(detail.delay / 1000));
       this.#say('cut', `Gone (${detail.reason}). Trying again in ${seconds} s.`);
     } else if (state === 'closed') {
-      this.#say('bad', `The hub sent this page away for good: ${detail}.`);
+      this.#say('bad', `The hub sent this page away for good: ${detail.code} ${detail.message}.`);
     }
   }
 

@@ -3,6 +3,7 @@ package dev.hexhub.adapter.undertow;
 import dev.hexhub.adapter.undertow.origin.AllowedOrigins;
 import java.time.Duration;
 import java.util.List;
+import java.util.function.UnaryOperator;
 import org.jspecify.annotations.Nullable;
 
 /**
@@ -11,11 +12,9 @@ import org.jspecify.annotations.Nullable;
  * @param listen where it listens
  * @param webSocket what it asks of WebSocket clients
  * @param api who may use its HTTP API
- * @param demo where on the class path the pages served at {@code /} lie, such as {@code demo}; null
- *     for no pages
+ * @param demo the pages served at {@code /}; null for no pages
  */
-public record TransportSettings(
-        Listen listen, WebSocket webSocket, Api api, @Nullable String demo) {
+public record TransportSettings(Listen listen, WebSocket webSocket, Api api, @Nullable Demo demo) {
 
     /** How long a goodbye may take unless something else is asked for. */
     public static final Duration DEFAULT_CLOSE_GRACE = Duration.ofSeconds(5);
@@ -82,6 +81,15 @@ public record TransportSettings(
             return "Api[" + keys.size() + " keys, insecure=" + insecure + "]";
         }
     }
+
+    /**
+     * Pages to look at, and who their visitors are.
+     *
+     * @param pages where on the class path they lie, such as {@code demo}
+     * @param tokens makes a token for the name that a visitor goes by, on an I/O thread; null for
+     *     visitors without one
+     */
+    public record Demo(String pages, @Nullable UnaryOperator<String> tokens) {}
 
     private static void check(boolean holds, String name, Object got, String expected) {
         if (!holds) {

@@ -87,8 +87,9 @@ public final class UndertowTransport implements AutoCloseable {
         if (metrics != null) {
             routes.metrics(metrics);
         }
-        if (settings.demo() != null) {
-            routes.demo(settings.demo());
+        TransportSettings.Demo demo = settings.demo();
+        if (demo != null) {
+            routes.demo(demo.pages(), demo.tokens());
         }
         return listen(routes.handler());
     }

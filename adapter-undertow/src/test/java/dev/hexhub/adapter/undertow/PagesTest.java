@@ -109,6 +109,58 @@ class PagesTest {
     }
 
     @Test
+    void a_visitor_of_the_demo_gets_a_token_for_a_name() throws Exception {
+        assertThat(get("/demo/token?name=Ann%20%C3%96"))
+                .startsWith("HTTP/1.1 200 ")
+                .contains("Cache-Control: no-store")
+                .endsWith("\r\n\r\ntoken-of-Ann \u00d6")
+                .doesNotContain("Access-Control");
+    }
+
+    @ParameterizedTest
+    @ValueSource(
+            strings = {
+                "/demo/token",
+                "/demo/token?name=",
+                "/demo/token?name=%20",
+                "/demo/token?name=%0a",
+                "/demo/token?name=a-name-of-25-characters-xx",
+            })
+    void no_name_no_token(String path) throws Exception {
+        assertThat(get(path))
+                .startsWith("HTTP/1.1 400 ")
+                .endsWith("name: none that can be had (expected: 1 to 24 characters)\n");
+    }
+
+    @Test
+    void a_token_is_only_read() throws Exception {
+        assertThat(
+                        ask(
+                                "POST /demo/token?name=Ann HTTP/1.1\r\nHost: h\r\nConnection: close\r\n\r\n"))
+                .startsWith("HTTP/1.1 405 ");
+    }
+
+    @Test
+    void a_demo_may_have_visitors_without_tokens() throws Exception {
+        TransportSettings with =
+                RunningTransport.settings(1, 1_000, 10, List.of(), RunningTransport.LONG_GRACE);
+        TransportSettings without =
+                new TransportSettings(
+                        with.listen(),
+                        with.webSocket(),
+                        with.api(),
+                        new TransportSettings.Demo("pages", null));
+        try (RunningTransport plain = RunningTransport.started(without);
+                WireClient client = WireClient.connected(plain.address)) {
+            client.request(
+                    "GET /demo/token?name=Ann HTTP/1.1\r\nHost: h\r\nConnection: close\r\n\r\n");
+
+            assertThat(new String(client.rest(), StandardCharsets.UTF_8))
+                    .startsWith("HTTP/1.1 404 ");
+        }
+    }
+
+    @Test
     void without_a_demo_the_root_says_where_to_go() throws Exception {
         TransportSettings with =
                 RunningTransport.settings(1, 1_000, 10, List.of(), RunningTransport.LONG_GRACE);

@@ -48,7 +48,7 @@ final class RunningTransport implements AutoCloseable {
                 new TransportSettings.Listen("127.0.0.1", 0, ioThreads),
                 new TransportSettings.WebSocket(messageLimit, connections, origins, grace),
                 new TransportSettings.Api(List.of("first-key", "second-key"), false),
-                "pages");
+                new TransportSettings.Demo("pages", name -> "token-of-" + name));
     }
 
     @Override

@@ -18,7 +18,7 @@ final class Banner {
         List<String> lines = new ArrayList<>();
         lines.add("hexhub " + BuildInfo.VERSION + " listens on " + url);
         lines.add("");
-        if (config.demoEnabled()) {
+        if (config.demo().enabled()) {
             lines.add("  open in a browser   " + url + "/");
         }
         lines.add(

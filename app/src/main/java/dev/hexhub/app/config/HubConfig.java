@@ -14,7 +14,7 @@ import java.util.Objects;
  * @param httpApi who may use the server API
  * @param channels what channels can do
  * @param metricsEnabled whether {@code /metrics} is served
- * @param demoEnabled whether the demo page is served at {@code /}
+ * @param demo the demo page
  * @param shutdown how the hub stops
  * @param log what is logged, and how
  */
@@ -27,7 +27,7 @@ public record HubConfig(
         HttpApiConfig httpApi,
         ChannelRules channels,
         boolean metricsEnabled,
-        boolean demoEnabled,
+        DemoConfig demo,
         ShutdownConfig shutdown,
         LogConfig log) {
 
@@ -42,13 +42,21 @@ public record HubConfig(
                 in.section("http_api", HttpApiConfig::read),
                 in.section("channel", ChannelsConfig::read),
                 in.section("metrics", metrics -> metrics.one("enabled", Kind.SWITCH, true)),
-                in.section("demo", demo -> demo.one("enabled", Kind.SWITCH, false)),
+                in.section("demo", DemoConfig::read),
                 in.section("shutdown", ShutdownConfig::read),
                 in.section("log", LogConfig::read));
     }
 
     private static String nameOf(SectionReader instance) {
         return Objects.requireNonNullElse(instance.optional("name", Kind.TEXT), "");
+    }
+
+    /**
+     * Whether whoever opens the demo page gets a token for any name. Only where nobody needs a
+     * token anyway: elsewhere such a token would open what was meant to be closed.
+     */
+    public boolean givesTokensToVisitors() {
+        return demo.enabled() && client.rules().insecure();
     }
 
     /** Whether somebody could connect at all: with a token, without one, or because all may. */

@@ -5,6 +5,7 @@ import java.net.InetAddress;
 import java.net.ServerSocket;
 import java.util.ArrayList;
 import java.util.List;
+import java.util.Map;
 import java.util.concurrent.CompletableFuture;
 import java.util.concurrent.CopyOnWriteArrayList;
 import java.util.concurrent.TimeUnit;
@@ -43,8 +44,10 @@ public final class DemoCluster implements AutoCloseable {
     public void start(@Nullable String redisUrl, int firstPort) throws IOException {
         List<Integer> ports = freePorts(firstPort);
         String meeting = redisUrl == null ? "redis://127.0.0.1:" + startRedis() : redisUrl;
+        Map<String, String> shared =
+                Map.of("HUB_REDIS_URL", meeting, "HUB_DEMO_TOKEN_SECRET", VisitorTokens.newKey());
         for (int port : ports) {
-            instances.add(DemoInstance.start(instances.size() + 1, port, ports, meeting, out));
+            instances.add(DemoInstance.start(instances.size() + 1, port, ports, shared, out));
         }
         for (DemoInstance instance : instances) {
             if (!instance.awaitReady()) {

@@ -10,6 +10,7 @@ import java.nio.file.Path;
 import java.time.Duration;
 import java.util.ArrayList;
 import java.util.List;
+import java.util.Map;
 import java.util.concurrent.locks.LockSupport;
 import java.util.function.Consumer;
 import java.util.regex.Pattern;
@@ -32,11 +33,15 @@ record DemoInstance(String name, int port, Process process) {
      * Starts one, with the same JVM options and class path as this process has.
      *
      * @param ports where the instances of the cluster listen, this one included
-     * @param redisUrl where they meet
+     * @param shared variables of the environment that they have in common, secrets among them
      * @param log takes the lines that the instance logs
      */
     static DemoInstance start(
-            int number, int port, List<Integer> ports, String redisUrl, Consumer<String> log)
+            int number,
+            int port,
+            List<Integer> ports,
+            Map<String, String> shared,
+            Consumer<String> log)
             throws IOException {
         String name = "hub-" + number;
         String origins =
@@ -53,7 +58,7 @@ record DemoInstance(String name, int port, Process process) {
         command.addAll(List.of("--set", "client.allowed_origins=" + origins));
         command.addAll(List.of("--set", "shutdown.window=1s"));
         ProcessBuilder builder = new ProcessBuilder(command).redirectErrorStream(true);
-        builder.environment().put("HUB_REDIS_URL", redisUrl);
+        builder.environment().putAll(shared);
         Process process = builder.start();
         Thread.ofVirtual().start(() -> passOn(name, process, log));
         return new DemoInstance(name, port, process);

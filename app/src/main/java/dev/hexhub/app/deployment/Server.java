@@ -82,7 +82,7 @@ public final class Server {
                     housekeeper.scheduleWithFixedDelay(
                             this::keepHouse, pause, pause, TimeUnit.MILLISECONDS);
             @Nullable Supplier<String> text = config.metricsEnabled() ? metrics : null;
-            if (config.demoEnabled()) {
+            if (config.demo().enabled()) {
                 demo.start();
             }
             return transport.start(hub.connections(), api, this::state, text);

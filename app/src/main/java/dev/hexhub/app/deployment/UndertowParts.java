@@ -9,11 +9,14 @@ import dev.hexhub.app.config.ClientConfig;
 import dev.hexhub.app.config.HttpApiConfig;
 import dev.hexhub.app.config.HubConfig;
 import dev.hexhub.app.config.Secret;
+import dev.hexhub.app.demo.VisitorTokens;
 import dev.hexhub.ports.meter.Meter;
 import dev.hexhub.ports.transport.MessageEncoder;
 import jakarta.inject.Singleton;
 import java.nio.charset.StandardCharsets;
 import java.util.List;
+import java.util.Optional;
+import java.util.function.UnaryOperator;
 
 /** HTTP and WebSocket by Undertow, and the encodings it offers. */
 @Module
@@ -31,7 +34,8 @@ final class UndertowParts {
 
     @Provides
     @Singleton
-    static UndertowTransport transport(HubConfig config, Meter meter) {
+    static UndertowTransport transport(
+            HubConfig config, Meter meter, Optional<VisitorTokens> visitors) {
         TransportSettings.Listen listen =
                 new TransportSettings.Listen(
                         config.listen().host(),
@@ -42,8 +46,14 @@ final class UndertowParts {
                         listen,
                         webSocket(config.client()),
                         api(config.httpApi()),
-                        config.demoEnabled() ? DEMO_PAGES : null),
+                        config.demo().enabled() ? demo(visitors) : null),
                 meter);
+    }
+
+    private static TransportSettings.Demo demo(Optional<VisitorTokens> visitors) {
+        return new TransportSettings.Demo(
+                DEMO_PAGES,
+                visitors.map(tokens -> (UnaryOperator<String>) tokens::of).orElse(null));
     }
 
     private static TransportSettings.WebSocket webSocket(ClientConfig client) {

@@ -11,6 +11,7 @@ import dev.hexhub.domain.token.TokenVerdict;
 import dev.hexhub.ports.token.TokenVerifier;
 import java.time.InstantSource;
 import java.util.HashMap;
+import java.util.List;
 import java.util.Map;
 import java.util.Objects;
 import java.util.stream.Stream;
@@ -32,12 +33,17 @@ public final class JwtTokenVerifier implements TokenVerifier {
 
     /** Takes the wall clock, because a token's times are calendar times. */
     public JwtTokenVerifier(TokenConfig config, InstantSource clock) {
+        this(config, List.of(), clock);
+    }
+
+    /** The same, and takes what is signed with one of these other keys, too. */
+    public JwtTokenVerifier(TokenConfig config, List<Secret> others, InstantSource clock) {
+        Stream<Secret> configured =
+                Stream.of(config.hmacSecret(), config.hmacPreviousSecret())
+                        .filter(Objects::nonNull);
         this.signatures =
                 new Signatures(
-                        Stream.of(config.hmacSecret(), config.hmacPreviousSecret())
-                                .filter(Objects::nonNull)
-                                .map(Secret::reveal)
-                                .toList());
+                        Stream.concat(configured, others.stream()).map(Secret::reveal).toList());
         this.audience = config.audience();
         this.issuer = config.issuer();
         this.clock = clock;

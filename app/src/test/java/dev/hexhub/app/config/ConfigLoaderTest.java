@@ -25,7 +25,7 @@ class ConfigLoaderTest {
         assertThat(config.client().allowedOrigins()).isEmpty();
         assertThat(config.token().hmacSecret()).isNull();
         assertThat(config.httpApi().isOn()).isFalse();
-        assertThat(config.demoEnabled()).isFalse();
+        assertThat(config.demo().enabled()).isFalse();
         assertThat(config.shutdown().window()).hasSeconds(10);
     }
 
@@ -71,7 +71,7 @@ class ConfigLoaderTest {
     void dev_gives_everything_that_is_needed_to_play() {
         HubConfig config = Configured.byNothing().dev().config();
 
-        assertThat(config.demoEnabled()).isTrue();
+        assertThat(config.demo().enabled()).isTrue();
         assertThat(config.httpApi().isOn()).isTrue();
         assertThat(config.listen().isLoopback()).isTrue();
         assertThat(config.channels().namespaces()).containsOnlyKeys("chat", "dash", "ticks");

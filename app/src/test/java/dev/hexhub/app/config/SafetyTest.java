@@ -39,4 +39,21 @@ class SafetyTest {
     void a_hub_for_this_machine_alone_starts_without_a_key() {
         assertThat(Configured.byNothing().config().letsAnyoneIn()).isFalse();
     }
+
+    @Test
+    void visitors_of_the_demo_get_tokens_only_where_nobody_needs_one() {
+        assertThat(Configured.byNothing().dev().config().givesTokensToVisitors()).isTrue();
+        assertThat(
+                        Configured.byNothing()
+                                .set("demo.enabled", "true")
+                                .config()
+                                .givesTokensToVisitors())
+                .isFalse();
+        assertThat(
+                        Configured.byNothing()
+                                .set("client.insecure", "true")
+                                .config()
+                                .givesTokensToVisitors())
+                .isFalse();
+    }
 }

@@ -1,5 +1,11 @@
 package dev.hexhub.app.e2e;
 
+import static dev.hexhub.app.e2e.ChatRoom.CONNECTED;
+import static dev.hexhub.app.e2e.ChatRoom.logHas;
+import static dev.hexhub.app.e2e.ChatRoom.logHasDirect;
+import static dev.hexhub.app.e2e.ChatRoom.pick;
+import static dev.hexhub.app.e2e.ChatRoom.quoted;
+import static dev.hexhub.app.e2e.ChatRoom.say;
 import static org.assertj.core.api.Assertions.assertThat;
 
 import dev.hexhub.app.program.HubProcess;
@@ -26,8 +32,6 @@ import org.junit.jupiter.api.TestInstance;
 @TestInstance(TestInstance.Lifecycle.PER_CLASS)
 class DemoE2E {
 
-    private static final String CONNECTED =
-            "document.querySelector('#connection').dataset.state === 'connected'";
     private static final String HEARD =
             "document.querySelectorAll('#comb .cell:not(.empty)').length > 3";
 
@@ -83,7 +87,7 @@ class DemoE2E {
         say(ann, "hello <b>Bob</b>");
         say(bob, "hello Ann");
 
-        ann.waitUntil("document.querySelector('#log').textContent.includes('hello Ann')");
+        ann.waitUntil(logHas("hello Ann"));
         bob.waitUntil(
                 "[...document.querySelectorAll('#log li')].some(li => li.lastChild.data === 'hello <b>Bob</b>')");
         ann.waitUntil("document.querySelector('#people').textContent.includes('Bob')");
@@ -92,12 +96,49 @@ class DemoE2E {
     }
 
     @Test
+    void what_is_said_to_one_reaches_every_page_of_that_one_and_no_other() throws Exception {
+        BrowserPage ann = visitAs("Ann");
+        BrowserPage bob = visitAs("Bob");
+        BrowserPage bobsPhone = visitAs("Bob");
+        BrowserPage eve = visitAs("Eve");
+
+        pick(ann, "Bob");
+        assertThat(ann.text("#recipient")).startsWith("Only Bob will read this.");
+        say(ann, "for you alone");
+        ann.valueOf("document.querySelector('#to-all').click()");
+        say(ann, "for everybody");
+
+        for (BrowserPage each : List.of(bob, bobsPhone)) {
+            each.waitUntil(logHasDirect("Ann to you", "for you alone"));
+        }
+        ann.waitUntil(logHasDirect("You to Bob", "for you alone"));
+        eve.waitUntil(logHas("for everybody"));
+        assertThat(eve.text("#log")).doesNotContain("for you alone");
+    }
+
+    @Test
+    void what_is_meant_for_one_who_left_is_not_said_to_all() throws Exception {
+        BrowserPage ann = visitAs("Ann");
+        BrowserPage bob = visitAs("Bob");
+        pick(ann, "Bob");
+        bob.close();
+        ann.waitUntil(logHas("Bob left"));
+
+        ann.valueOf("document.querySelector('#message').value = 'too late'");
+        ann.valueOf("document.querySelector('#composer').requestSubmit()");
+
+        ann.waitUntil("document.querySelector('#problem').textContent.includes('Bob is not here')");
+        assertThat(ann.text("#log")).doesNotContain("too late");
+        assertThat(ann.text("#recipient-name")).isEqualTo("Bob");
+    }
+
+    @Test
     void who_comes_later_reads_what_was_said_before() throws Exception {
         say(visitAs("Early"), "the early bird");
 
         BrowserPage late = visitAs("Late");
 
-        late.waitUntil("document.querySelector('#log').textContent.includes('the early bird')");
+        late.waitUntil(logHas("the early bird"));
     }
 
     @Test
@@ -135,7 +176,7 @@ class DemoE2E {
         goes.close();
 
         stays.waitUntil("!document.querySelector('#people').textContent.includes('Goes')");
-        stays.waitUntil("document.querySelector('#log').textContent.includes('Goes left')");
+        stays.waitUntil(logHas("Goes left"));
     }
 
     @Test
@@ -163,20 +204,14 @@ class DemoE2E {
         page.type("typed, not clicked");
         page.press("Enter", "\r");
 
-        page.waitUntil("document.querySelector('#log').textContent.includes('typed, not clicked')");
+        page.waitUntil(logHas("typed, not clicked"));
     }
 
     @Test
     void it_fits_every_screen_in_light_and_dark() throws Exception {
         BrowserPage page = visitAs("Amber Otter");
         BrowserPage other = visitAs("Keen Heron");
-        say(other, "Morning! Is the dashboard live for you too?");
-        say(page, "It is. Now I will cut my connection, keep talking.");
-        page.valueOf("document.querySelector('#cut').click()");
-        say(other, "Still there?");
-        say(other, "You will read this in a moment.");
-        page.waitUntil("document.querySelector('#verdict').textContent.startsWith('Recovered')");
-        page.waitUntil("Number(document.querySelector('#rate').textContent) > 100");
+        talk(page, other);
         for (String scheme : List.of("light", "dark")) {
             for (int[] size : new int[][] {{1280, 740}, {360, 740}}) {
                 page.resize(size[0], size[1], scheme, false);
@@ -193,6 +228,21 @@ class DemoE2E {
                         .isLessThanOrEqualTo(size[0]);
             }
         }
+    }
+
+    private static void talk(BrowserPage page, BrowserPage other) throws Exception {
+        say(other, "Morning! Is the dashboard live for you too?");
+        say(page, "It is. Now I will cut my connection, keep talking.");
+        page.valueOf("document.querySelector('#cut').click()");
+        say(other, "Still there?");
+        say(other, "You will read this in a moment.");
+        page.waitUntil("document.querySelector('#verdict').textContent.startsWith('Recovered')");
+        page.waitUntil("Number(document.querySelector('#rate').textContent) > 100");
+        pick(other, "Amber Otter");
+        say(other, "Between you and me: nothing was lost.");
+        pick(page, "Keen Heron");
+        say(page, "I saw. Not a single cell is red.");
+        page.waitUntil(logHasDirect("Keen Heron to you", "Between you and me: nothing was lost."));
     }
 
     @Test
@@ -218,20 +268,8 @@ class DemoE2E {
 
     private BrowserPage visitAs(String name) throws Exception {
         BrowserPage page = visit();
-        page.waitUntil("document.querySelector('#people .me')");
-        page.valueOf("document.querySelector('#alias').value = " + quoted(name));
-        page.valueOf("document.querySelector('#alias').dispatchEvent(new Event('change'))");
-        page.waitUntil(
-                "document.querySelector('#people .me').textContent.startsWith("
-                        + quoted(name)
-                        + ")");
+        ChatRoom.goBy(page, name);
         return page;
-    }
-
-    private static void say(BrowserPage page, String text) throws Exception {
-        page.valueOf("document.querySelector('#message').value = " + quoted(text));
-        page.valueOf("document.querySelector('#composer').requestSubmit()");
-        page.waitUntil("document.querySelector('#message').value === ''");
     }
 
     private static int timesSaid(BrowserPage page, String text) throws Exception {
@@ -257,9 +295,5 @@ class DemoE2E {
                 Objects.requireNonNull(DemoE2E.class.getResourceAsStream("/e2e/" + name), name)) {
             return new String(in.readAllBytes(), StandardCharsets.UTF_8);
         }
-    }
-
-    private static String quoted(String text) {
-        return "'" + text.replace("\\", "\\\\").replace("'", "\\'").replace("\n", "\\n") + "'";
     }
 }

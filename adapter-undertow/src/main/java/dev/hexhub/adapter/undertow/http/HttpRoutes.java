@@ -11,6 +11,8 @@ import io.undertow.util.StatusCodes;
 import java.time.InstantSource;
 import java.util.List;
 import java.util.function.Supplier;
+import java.util.function.UnaryOperator;
+import org.jspecify.annotations.Nullable;
 
 /** Which path leads where. */
 public final class HttpRoutes {
@@ -48,8 +50,15 @@ public final class HttpRoutes {
         return this;
     }
 
-    /** Serves the pages of a folder of the class path at {@code /}. */
-    public HttpRoutes demo(String folder) {
+    /**
+     * Serves the pages of a folder of the class path at {@code /}.
+     *
+     * @param tokens makes a token for the name that a visitor goes by; null for no tokens
+     */
+    public HttpRoutes demo(String folder, @Nullable UnaryOperator<String> tokens) {
+        if (tokens != null) {
+            exact("/demo/token", new VisitorToken(tokens));
+        }
         paths.addPrefixPath("/", RequestBody.none(new DemoPages(folder, HttpRoutes::nothingHere)));
         return this;
     }
