@@ -7,6 +7,7 @@ import dev.hexhub.domain.session.SessionRules;
  * How a hub is set up.
  *
  * @param name what people call this instance
+ * @param address where it can be reached; "" if nobody said
  * @param version the hub's version, shown to clients and other instances
  * @param sessions what is expected of clients
  * @param channels the channels' options
@@ -14,13 +15,19 @@ import dev.hexhub.domain.session.SessionRules;
  */
 public record HubSettings(
         String name,
+        String address,
         String version,
         SessionRules sessions,
         ChannelRules channels,
         TurnBudget budget) {
 
     /** Settings with the usual turn budget. */
-    public HubSettings(String name, String version, SessionRules sessions, ChannelRules channels) {
-        this(name, version, sessions, channels, TurnBudget.DEFAULT);
+    public HubSettings(
+            String name,
+            String address,
+            String version,
+            SessionRules sessions,
+            ChannelRules channels) {
+        this(name, address, version, sessions, channels, TurnBudget.DEFAULT);
     }
 }

@@ -143,7 +143,13 @@ final class LeaseKeeper {
         long now = loop.now();
         long uptime = (now - startedAt) / Duration.ofSeconds(1).toNanos();
         InstanceInfo info =
-                new InstanceInfo(self, settings.name(), settings.version(), uptime, load);
+                new InstanceInfo(
+                        self,
+                        settings.name(),
+                        settings.address(),
+                        settings.version(),
+                        uptime,
+                        load);
         PortCall.begin(() -> ports.registry().renew(info))
                 .whenComplete((lease, failure) -> loop.execute(() -> renewed(lease, failure, now)));
     }

@@ -55,12 +55,12 @@ class ClusterApiTest {
     void info_lists_the_instances() throws Exception {
         InstanceInfo instance =
                 new InstanceInfo(
-                        new InstanceId("i"), "n", "v", 5, new InstanceInfo.Load(1, 2, 3, 4));
+                        new InstanceId("i"), "n", "a:1", "v", 5, new InstanceInfo.Load(1, 2, 3, 4));
         when(hub.instances()).thenReturn(CompletableFuture.completedFuture(List.of(instance)));
 
         assertThat(client.post("info", "{}"))
                 .isEqualTo(
-                        "{\"result\":{\"nodes\":[{\"uid\":\"i\",\"name\":\"n\",\"version\":\"v\","
+                        "{\"result\":{\"nodes\":[{\"uid\":\"i\",\"name\":\"n\",\"address\":\"a:1\",\"version\":\"v\","
                                 + "\"num_clients\":1,\"num_users\":2,\"num_subs\":3,"
                                 + "\"num_channels\":4,\"uptime\":5}]}}");
     }

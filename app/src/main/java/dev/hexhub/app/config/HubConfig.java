@@ -1,12 +1,11 @@
 package dev.hexhub.app.config;
 
 import dev.hexhub.domain.channel.ChannelRules;
-import java.util.Objects;
 
 /**
  * Everything an operator may set.
  *
- * @param name what people call this instance; "" for the machine's name
+ * @param instance who this instance is among others
  * @param listen where the hub listens
  * @param redis where instances meet
  * @param client what is expected of clients
@@ -19,7 +18,7 @@ import java.util.Objects;
  * @param log what is logged, and how
  */
 public record HubConfig(
-        String name,
+        InstanceConfig instance,
         ListenConfig listen,
         RedisConfig redis,
         ClientConfig client,
@@ -34,7 +33,7 @@ public record HubConfig(
     /** In the order in which the settings are shown. */
     static HubConfig read(SectionReader in) {
         return new HubConfig(
-                in.section("instance", HubConfig::nameOf),
+                in.section("instance", InstanceConfig::read),
                 ListenConfig.read(in),
                 in.section("redis", RedisConfig::read),
                 in.section("client", ClientConfig::read),
@@ -47,8 +46,11 @@ public record HubConfig(
                 in.section("log", LogConfig::read));
     }
 
-    private static String nameOf(SectionReader instance) {
-        return Objects.requireNonNullElse(instance.optional("name", Kind.TEXT), "");
+    /**
+     * Where this instance can be reached: what was said, or else where it listens; "" for nowhere.
+     */
+    public String address() {
+        return instance.address().isEmpty() ? listen.address() : instance.address();
     }
 
     /**

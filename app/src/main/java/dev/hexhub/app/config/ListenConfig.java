@@ -28,8 +28,18 @@ public record ListenConfig(String host, int port) {
         }
     }
 
+    /** Host and port, where that says something to others: "" for any address or any port. */
+    String address() {
+        boolean isAny = port == 0 || host.equals("0.0.0.0") || host.equals("::");
+        return isAny ? "" : authority(port);
+    }
+
     /** As a browser takes it, for the port that was taken in the end. */
     public String url(int takenPort) {
-        return "http://" + (host.contains(":") ? "[" + host + "]" : host) + ":" + takenPort;
+        return "http://" + authority(takenPort);
+    }
+
+    private String authority(int somePort) {
+        return (host.contains(":") ? "[" + host + "]" : host) + ":" + somePort;
     }
 }

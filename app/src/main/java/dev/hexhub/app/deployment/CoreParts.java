@@ -42,10 +42,14 @@ final class CoreParts {
     @Provides
     @Singleton
     static Hub hub(HubConfig config, HubPorts ports) {
-        String name = config.name().isEmpty() ? machineName() : config.name();
+        String name = config.instance().name().isEmpty() ? machineName() : config.instance().name();
         HubSettings settings =
                 new HubSettings(
-                        name, BuildInfo.VERSION, config.client().rules(), config.channels());
+                        name,
+                        config.address(),
+                        BuildInfo.VERSION,
+                        config.client().rules(),
+                        config.channels());
         return new Hub(settings, ports);
     }
 

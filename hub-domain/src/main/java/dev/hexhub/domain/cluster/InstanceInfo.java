@@ -5,12 +5,13 @@ package dev.hexhub.domain.cluster;
  *
  * @param id its incarnation
  * @param name what people call it
+ * @param address where it can be reached, as its operator says; "" if nobody said
  * @param version the hub's version
  * @param uptimeSeconds since its start
  * @param load how much it holds
  */
 public record InstanceInfo(
-        InstanceId id, String name, String version, long uptimeSeconds, Load load) {
+        InstanceId id, String name, String address, String version, long uptimeSeconds, Load load) {
 
     /**
      * How much an instance holds.

@@ -81,7 +81,13 @@ public abstract class InstanceRegistryContract {
     @Test
     void r2_instances_show_what_the_last_renew_said() {
         InstanceInfo later =
-                new InstanceInfo(left.id(), "left", "1.0", 60, new InstanceInfo.Load(7, 5, 9, 3));
+                new InstanceInfo(
+                        left.id(),
+                        "left",
+                        "there:8000",
+                        "1.0",
+                        60,
+                        new InstanceInfo.Load(7, 5, 9, 3));
 
         done(one.renew(left));
         done(one.renew(later));
@@ -286,6 +292,7 @@ public abstract class InstanceRegistryContract {
         return new InstanceInfo(
                 new InstanceId(name + "-" + UUID.randomUUID()),
                 name,
+                "here:8000",
                 "1.0",
                 1,
                 InstanceInfo.Load.NONE);

@@ -47,7 +47,7 @@ final class SimulatedRules {
         SessionRules sessions =
                 new SessionRules(true, true, timers, new Limits(16, queue, 50, RECOVERY_PAGE));
         return new HubSettings(
-                name, "simulated", sessions, channels(), new TurnBudget(3, 2, 2, 4, 4));
+                name, "", "simulated", sessions, channels(), new TurnBudget(3, 2, 2, 4, 4));
     }
 
     private static ChannelRules channels() {

@@ -79,6 +79,7 @@ final class HolderCommands {
                 new InstanceInfo(
                         pick(NAMES),
                         "name",
+                        "address",
                         "1.0",
                         random.nextInt(9),
                         new InstanceInfo.Load(random.nextInt(9), 1, 2, 3));

@@ -80,7 +80,7 @@ final class TestHub {
                 new ChannelRules(options(Retention.NONE), Map.of("kept", options(minute)));
         hub =
                 new Hub(
-                        new HubSettings(name, "1", rules(), channels, budget),
+                        new HubSettings(name, "", "1", rules(), channels, budget),
                         ports(),
                         () -> (name.equals("test") ? "name-" : name + "-") + ++names);
         hub.start(loops);

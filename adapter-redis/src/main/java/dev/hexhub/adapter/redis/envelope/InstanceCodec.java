@@ -3,6 +3,7 @@ package dev.hexhub.adapter.redis.envelope;
 import dev.hexhub.domain.cluster.InstanceId;
 import dev.hexhub.domain.cluster.InstanceInfo;
 import dev.hexhub.domain.cluster.InstanceInfo.Load;
+import java.util.Arrays;
 import org.jspecify.annotations.Nullable;
 
 /** What an instance says of itself, as fields. Pure functions. */
@@ -16,6 +17,7 @@ public final class InstanceCodec {
     private static final int USERS = 6;
     private static final int SUBSCRIPTIONS = 7;
     private static final int CHANNELS = 8;
+    private static final int ADDRESS = 9;
 
     private InstanceCodec() {}
 
@@ -31,38 +33,40 @@ public final class InstanceCodec {
                 .field(USERS, Long.toString(load.users()))
                 .field(SUBSCRIPTIONS, Long.toString(load.subscriptions()))
                 .field(CHANNELS, Long.toString(load.channels()))
+                .field(ADDRESS, instance.address())
                 .bytes();
     }
 
     /** The words that were encoded, or null when the bytes are none. */
     public static @Nullable InstanceInfo decode(byte[] bytes) {
         FieldReader in = new FieldReader(bytes, 0);
-        String id = "";
-        String name = "";
-        String version = "";
-        long uptime = 0;
-        long clients = 0;
-        long users = 0;
-        long subscriptions = 0;
-        long channels = 0;
+        String[] texts = new String[ADDRESS + 1];
+        Arrays.fill(texts, "");
+        long[] numbers = new long[ADDRESS + 1];
         while (in.next()) {
             switch (in.number()) {
-                case ID -> id = in.text();
-                case NAME -> name = in.text();
-                case VERSION -> version = in.text();
-                case UPTIME -> uptime = in.digits(10);
-                case CLIENTS -> clients = in.digits(10);
-                case USERS -> users = in.digits(10);
-                case SUBSCRIPTIONS -> subscriptions = in.digits(10);
-                case CHANNELS -> channels = in.digits(10);
+                case ID, NAME, VERSION, ADDRESS -> texts[in.number()] = in.text();
+                case UPTIME, CLIENTS, USERS, SUBSCRIPTIONS, CHANNELS ->
+                        numbers[in.number()] = in.digits(10);
                 default -> {
                     // a later version's
                 }
             }
         }
-        Load load = new Load(clients, users, subscriptions, channels);
-        return in.isBroken() || id.isEmpty()
-                ? null
-                : new InstanceInfo(new InstanceId(id), name, version, uptime, load);
+        return in.isBroken() || texts[ID].isEmpty() ? null : instance(texts, numbers);
+    }
+
+    private static InstanceInfo instance(String[] texts, long[] numbers) {
+        return new InstanceInfo(
+                new InstanceId(texts[ID]),
+                texts[NAME],
+                texts[ADDRESS],
+                texts[VERSION],
+                numbers[UPTIME],
+                new Load(
+                        numbers[CLIENTS],
+                        numbers[USERS],
+                        numbers[SUBSCRIPTIONS],
+                        numbers[CHANNELS]));
     }
 }

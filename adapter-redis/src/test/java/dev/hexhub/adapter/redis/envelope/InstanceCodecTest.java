@@ -13,7 +13,12 @@ class InstanceCodecTest {
 
     private final InstanceInfo instance =
             new InstanceInfo(
-                    new InstanceId("i1"), "höb", "1.2", 77, new InstanceInfo.Load(4, 3, 2, 1));
+                    new InstanceId("i1"),
+                    "höb",
+                    "höb.example:8000",
+                    "1.2",
+                    77,
+                    new InstanceInfo.Load(4, 3, 2, 1));
 
     @Test
     void what_an_instance_says_of_itself_is_read_as_it_was_written() {

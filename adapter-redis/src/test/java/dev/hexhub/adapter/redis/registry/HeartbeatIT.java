@@ -92,6 +92,7 @@ class HeartbeatIT {
         return new InstanceInfo(
                 new InstanceId("one"),
                 "one",
+                "one:8000",
                 "1",
                 1,
                 new InstanceInfo.Load(connections, connections, connections, connections));

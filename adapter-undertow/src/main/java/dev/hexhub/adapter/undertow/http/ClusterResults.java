@@ -87,6 +87,9 @@ final class ClusterResults {
         json.beginObject();
         json.name("uid").string(instance.id().value());
         json.name("name").string(instance.name());
+        if (!instance.address().isEmpty()) {
+            json.name("address").string(instance.address());
+        }
         json.name("version").string(instance.version());
         json.name("num_clients").number(instance.load().clients());
         json.name("num_users").number(instance.load().users());
