@@ -101,7 +101,7 @@ final class Survivor {
     }
 
     private CompletionStage<Void> clearAway(Lease ended) {
-        return evict(ended, this::announceLeft)
+        return evict(ended, this::evicted)
                 .thenCompose(_ -> PortCall.begin(() -> ports.registry().leave(ended)));
     }
 
@@ -124,6 +124,11 @@ final class Survivor {
                 evicted.stream()
                         .map(entry -> farewell.apply(entry).toCompletableFuture())
                         .toArray(CompletableFuture<?>[]::new));
+    }
+
+    private CompletionStage<?> evicted(PresenceEntry gone) {
+        ports.meter().count(Counted.PRESENCE_EVICTED, 1);
+        return announceLeft(gone);
     }
 
     /** One that fails is lost, like every announcement while the broker is away. */

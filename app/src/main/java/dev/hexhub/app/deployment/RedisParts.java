@@ -4,8 +4,9 @@ import dagger.Module;
 import dagger.Provides;
 import dev.hexhub.adapter.redis.RedisBackbone;
 import dev.hexhub.adapter.redis.connection.RedisSettings;
+import dev.hexhub.adapter.redis.link.LinkObserver;
 import dev.hexhub.adapter.redis.link.LinkRules;
-import dev.hexhub.app.metrics.ProbeTimer;
+import dev.hexhub.app.metrics.RedisLinkMetrics;
 import dev.hexhub.ports.broker.Broker;
 import dev.hexhub.ports.broker.History;
 import dev.hexhub.ports.presence.PresenceStore;
@@ -26,7 +27,22 @@ final class RedisParts {
     @Singleton
     static RedisBackbone backbone(RedisSettings settings, PrometheusMeterRegistry metrics) {
         return new RedisBackbone(
-                settings, LinkRules.DEFAULTS, new SecureRandom(), new ProbeTimer(metrics)::heard);
+                settings, LinkRules.DEFAULTS, new SecureRandom(), counting(metrics));
+    }
+
+    private static LinkObserver counting(PrometheusMeterRegistry registry) {
+        RedisLinkMetrics metrics = new RedisLinkMetrics(registry);
+        return new LinkObserver() {
+            @Override
+            public void probeHeard(long nanos) {
+                metrics.probeHeard(nanos);
+            }
+
+            @Override
+            public void resubscribed(int topics) {
+                metrics.resubscribed(topics);
+            }
+        };
     }
 
     @Provides

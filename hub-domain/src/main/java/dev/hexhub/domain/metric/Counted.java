@@ -29,6 +29,8 @@ public enum Counted {
     REPAIRS_FAILED("Gaps that could not be closed; the subscribers were told."),
     RECOVERIES_SUCCEEDED("Subscriptions that asked to continue and did."),
     RECOVERIES_FAILED("Subscriptions that asked to continue and could not."),
+    PRESENCE_EVICTED(
+            "Clients of dead instances that this instance took out of their channels' presence."),
     PORT_FAILURES(
             "Calls of a driven port that ended exceptionally: the infrastructure did not do what it was asked.");
 

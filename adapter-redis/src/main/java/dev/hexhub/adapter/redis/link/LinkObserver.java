@@ -1,11 +1,21 @@
 package dev.hexhub.adapter.redis.link;
 
 /** Watches how well links hear. Called on the links' loop: only counts. */
-@FunctionalInterface
 public interface LinkObserver {
 
     /** Nobody watches. */
-    LinkObserver NONE = nanos -> {};
+    LinkObserver NONE =
+            new LinkObserver() {
+                @Override
+                public void probeHeard(long nanos) {
+                    // nobody asked
+                }
+
+                @Override
+                public void resubscribed(int topics) {
+                    // nobody asked
+                }
+            };
 
     /**
      * A probe was heard.
@@ -13,4 +23,11 @@ public interface LinkObserver {
      * @param nanos from publishing it to meeting it here, by the way that publications take
      */
     void probeHeard(long nanos);
+
+    /**
+     * Redis lets topics be heard again that were heard before it or the network ended that.
+     *
+     * @param topics how many, from 1
+     */
+    void resubscribed(int topics);
 }

@@ -54,7 +54,8 @@ public record Links(
                 Pauses.beforeDialling(random),
                 retries(),
                 probe(PubSub.CLASSIC, this::drawTopic),
-                listener);
+                listener,
+                observer);
     }
 
     private Link toOwnerOfSlots(RedisNode node, LinkListener listener) {
@@ -65,7 +66,8 @@ public record Links(
                 Pauses.beforeDialling(random),
                 retries(),
                 probe(PubSub.SHARDED, () -> drawTopicAt(node)),
-                listener);
+                listener,
+                observer);
     }
 
     private Pauses retries() {

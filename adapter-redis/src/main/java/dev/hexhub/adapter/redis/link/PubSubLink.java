@@ -30,6 +30,7 @@ final class PubSubLink implements Link {
     private final Pauses pauses;
     private final Probe probe;
     private final LinkListener listener;
+    private final LinkObserver observer;
     private final Subscriptions subscriptions;
     private final Intake intake;
     private volatile Phase phase = Phase.CONNECTING;
@@ -47,13 +48,15 @@ final class PubSubLink implements Link {
             Pauses pauses,
             Pauses retries,
             Probe probe,
-            LinkListener listener) {
+            LinkListener listener,
+            LinkObserver observer) {
         this.loop = loop;
         this.maker = maker;
         this.rules = rules;
         this.pauses = pauses;
         this.probe = probe;
         this.listener = listener;
+        this.observer = observer;
         this.subscriptions = new Subscriptions(loop, rules, maker::groupOf, retries, listener);
         this.intake = new Intake(loop, rules.intakeBytes(), this::arrived);
         loop.execute(this::connect);
@@ -151,7 +154,11 @@ final class PubSubLink implements Link {
             isProbing = true;
             probe.begin(loop.now());
         } else {
+            int before = subscriptions.returning();
             subscriptions.confirmed(topic);
+            if (subscriptions.returning() < before) {
+                observer.resubscribed(before - subscriptions.returning());
+            }
             upIfSettled();
         }
     }
@@ -182,7 +189,7 @@ final class PubSubLink implements Link {
     }
 
     private void upIfSettled() {
-        if (phase == Phase.UP || !isProbeHeard || !subscriptions.areBack()) {
+        if (phase == Phase.UP || !isProbeHeard || subscriptions.returning() > 0) {
             return;
         }
         Phase before = phase;

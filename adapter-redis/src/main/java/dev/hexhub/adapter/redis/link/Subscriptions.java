@@ -49,9 +49,9 @@ final class Subscriptions {
                 new Requests(loop, rules.batch(), groups, this::subscribe, this::unsubscribe);
     }
 
-    /** Whether everything that was joined before the wire was lost is settled on the new one. */
-    boolean areBack() {
-        return returning == 0;
+    /** How many that were joined before the wire was lost are not settled on the new one. */
+    int returning() {
+        return returning;
     }
 
     // ---- what is wanted ----

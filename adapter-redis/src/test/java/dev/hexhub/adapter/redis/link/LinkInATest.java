@@ -29,6 +29,7 @@ abstract class LinkInATest {
     final List<String> told = new ArrayList<>();
     int probesSent;
     final List<Long> roundTrips = new ArrayList<>();
+    int resubscribed;
     boolean probesAnswered = true;
     final PubSubLink link =
             new PubSubLink(
@@ -40,11 +41,23 @@ abstract class LinkInATest {
                     new Pauses(
                             new SplittableRandom(2), LinkRules.FIRST_RETRY, Duration.ofSeconds(10)),
                     new Probe(
-                            () -> "probe",
-                            (topic, content) -> probed(content),
-                            RULES,
-                            roundTrips::add),
-                    new WritesDown(told));
+                            () -> "probe", (topic, content) -> probed(content), RULES, observer()),
+                    new WritesDown(told),
+                    observer());
+
+    private LinkObserver observer() {
+        return new LinkObserver() {
+            @Override
+            public void probeHeard(long nanos) {
+                roundTrips.add(nanos);
+            }
+
+            @Override
+            public void resubscribed(int topics) {
+                resubscribed += topics;
+            }
+        };
+    }
 
     @AfterEach
     void nothing_was_thrown() {

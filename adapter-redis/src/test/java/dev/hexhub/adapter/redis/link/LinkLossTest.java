@@ -28,6 +28,7 @@ class LinkLossTest extends LinkInATest {
 
         assertThat(told).containsExactly("lost", "restored");
         assertThat(wires.made).hasSize(2);
+        assertThat(resubscribed).isEqualTo(4);
     }
 
     @Test
