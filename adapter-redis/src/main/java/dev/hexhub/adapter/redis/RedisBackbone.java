@@ -1,6 +1,7 @@
 package dev.hexhub.adapter.redis;
 
 import dev.hexhub.adapter.redis.connection.CommandLane;
+import dev.hexhub.adapter.redis.connection.EvictionCheck;
 import dev.hexhub.adapter.redis.connection.PubSub;
 import dev.hexhub.adapter.redis.connection.RedisClients;
 import dev.hexhub.adapter.redis.connection.RedisSettings;
@@ -36,6 +37,7 @@ public final class RedisBackbone implements AutoCloseable {
     private final RedisLoop loop = new RedisLoop("redis");
     private final RedisClients clients;
     private final Topology topology;
+    private final EvictionCheck evictionCheck;
     private final CommandLane publishing;
     private final CommandLane reading;
     private final CommandLane presenting;
@@ -65,6 +67,7 @@ public final class RedisBackbone implements AutoCloseable {
         StreamScripts scripts = new StreamScripts(keys, pubSub, settings.metaTtl(), random);
         clients = new RedisClients(settings);
         topology = clients.topology(loop, random);
+        evictionCheck = new EvictionCheck(clients, topology, loop);
         publishing = lane("publishing", random, StreamScripts.ALL);
         reading = lane("history", random, StreamScripts.ALL);
         presenting = lane("presence", random, RedisPresence.SCRIPTS);
@@ -120,6 +123,7 @@ public final class RedisBackbone implements AutoCloseable {
         reading.close();
         presenting.close();
         heartbeat.close();
+        evictionCheck.close();
         topology.close();
         loop.close();
         clients.close();

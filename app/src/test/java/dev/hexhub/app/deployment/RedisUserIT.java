@@ -9,14 +9,19 @@ import dev.hexhub.testkit.redis.RedisServer;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.List;
+import java.util.Set;
 import java.util.regex.MatchResult;
+import java.util.regex.Matcher;
 import java.util.regex.Pattern;
+import java.util.stream.Collectors;
+import java.util.stream.Stream;
 import org.junit.jupiter.api.Test;
 
 /** The Redis user of docs/deploy.md can do all that the hub needs, and that is all it can do. */
 class RedisUserIT {
 
     private static final Path PAGE = Path.of("..", "docs", "deploy.md");
+    private static final Pattern USED = Pattern.compile("cmdstat_(\\S+):calls=[1-9].*");
     private static final Pattern COMMAND = Pattern.compile("(?m)^ACL SETUSER hub .*$");
 
     private static List<String[]> commands() throws Exception {
@@ -25,6 +30,28 @@ class RedisUserIT {
                 .map(MatchResult::group)
                 .map(command -> command.split(" "))
                 .toList();
+    }
+
+    private static List<String> granted(int command) throws Exception {
+        return Stream.of(commands().get(command))
+                .filter(word -> word.startsWith("+"))
+                .map(word -> word.substring(1))
+                .toList();
+    }
+
+    /** What Redis was asked to do, from outside and by scripts. */
+    private static Set<String> used(RedisServer redis) {
+        return redis.ask("INFO", "commandstats").stream()
+                .map(USED::matcher)
+                .filter(Matcher::matches)
+                .map(stat -> stat.group(1))
+                .collect(Collectors.toSet());
+    }
+
+    private static Set<String> used(RedisCluster cluster) {
+        return cluster.servers().stream()
+                .flatMap(server -> used(server).stream())
+                .collect(Collectors.toSet());
     }
 
     private static String asUser(String url) {
@@ -39,9 +66,11 @@ class RedisUserIT {
 
             try (RunningHub here = RunningHub.with("redis.url=" + url)) {
                 use(here, url);
+                RunningHub.awaitTrue(() -> used(redis).contains("unsubscribe"));
             }
 
             assertThat(redis.command("ACL", "LOG")).as("what was refused").isEqualTo("*0");
+            assertThat(used(redis)).as("some is granted and not used").containsAll(granted(0));
         }
     }
 
@@ -55,11 +84,13 @@ class RedisUserIT {
 
             try (RunningHub here = RunningHub.with("redis.url=" + url, "redis.mode=cluster")) {
                 use(here, url, "--set", "redis.mode=cluster");
+                RunningHub.awaitTrue(() -> used(cluster).contains("sunsubscribe"));
             }
 
             for (RedisServer server : cluster.servers()) {
                 assertThat(server.command("ACL", "LOG")).as("what was refused").isEqualTo("*0");
             }
+            assertThat(used(cluster)).as("some is granted and not used").containsAll(granted(1));
         }
     }
 
