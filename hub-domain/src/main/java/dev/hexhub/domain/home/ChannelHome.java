@@ -63,15 +63,7 @@ final class ChannelHome {
         this.options = options;
         this.context = context;
         this.members = new Members(context.shards());
-        this.ring =
-                new ReplayRing(
-                        new ReplayRing.RingLimits(
-                                Math.clamp(
-                                        options.retention().size(),
-                                        1,
-                                        context.rules().recoveryPage()),
-                                context.rules().ringBytes()),
-                        options.retention().ttl().toNanos());
+        this.ring = ReplayRing.of(options.retention(), context.rules());
         this.recoveries = new Recoveries(channel, options.retention(), context, ring);
         this.stream = new StreamFollower(channel, options.retention(), context, ring, new FanOut());
         this.witnesses = witnesses;
@@ -111,8 +103,14 @@ final class ChannelHome {
     void join(Join join, long now) {
         if (!isSteady()) {
             waiting.add(join);
-            return;
+        } else if (recoveries.keepIfAhead(join, stream.cursor())) {
+            stream.distrust();
+        } else {
+            judge(join, now);
         }
+    }
+
+    private void judge(Join join, long now) {
         Recoveries.Outcome outcome = recoveries.judge(join, stream.cursor(), now);
         if (outcome != null) {
             letIn(join, outcome);
@@ -135,10 +133,12 @@ final class ChannelHome {
     private void admitWaiting(long now) {
         List<Join> admitted = waiting;
         waiting = new ArrayList<>(1);
+        recoveries.takeAhead().forEach(join -> judge(join, now));
         admitted.forEach(join -> join(join, now));
     }
 
     private void failWaiting() {
+        waiting.addAll(recoveries.takeAhead());
         for (Join join : waiting) {
             context.post().to(join.shard(), new ShardMessage.JoinFailed(join.key()));
         }

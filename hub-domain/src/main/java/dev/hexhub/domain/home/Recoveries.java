@@ -38,6 +38,7 @@ final class Recoveries {
     private final HomeContext context;
     private final ReplayRing ring;
     private List<Join> waiting = new ArrayList<>(0);
+    private List<Join> ahead = new ArrayList<>(0);
     private long trustWhenAsked;
 
     Recoveries(ChannelName channel, Retention retention, HomeContext context, ReplayRing ring) {
@@ -45,6 +46,31 @@ final class Recoveries {
         this.retention = retention;
         this.context = context;
         this.ring = ring;
+    }
+
+    /**
+     * Keeps a subscriber who says that it has heard more than the home, and says whether it does:
+     * another instance was faster. Only when the stream has been read, and is still behind, is that
+     * a loss.
+     */
+    boolean keepIfAhead(Join join, StreamPosition cursor) {
+        KnownPosition from = join.recoverFrom();
+        boolean isAhead =
+                from != null
+                        && retention.isOn()
+                        && from.fits(cursor.epoch())
+                        && from.offset() > cursor.offset();
+        if (isAhead) {
+            ahead.add(join);
+        }
+        return isAhead;
+    }
+
+    /** Those who were ahead before the stream was read; nobody is kept afterwards. */
+    List<Join> takeAhead() {
+        List<Join> taken = ahead;
+        ahead = new ArrayList<>(0);
+        return taken;
     }
 
     /** How the subscriber comes in, or null when the history has to be read first. */
@@ -85,7 +111,7 @@ final class Recoveries {
     }
 
     boolean isIdle() {
-        return waiting.isEmpty();
+        return waiting.isEmpty() && ahead.isEmpty();
     }
 
     /** Whether what was read may have been removed since: it has to be read again. */

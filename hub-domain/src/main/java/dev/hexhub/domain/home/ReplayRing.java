@@ -1,5 +1,6 @@
 package dev.hexhub.domain.home;
 
+import dev.hexhub.domain.channel.Retention;
 import dev.hexhub.domain.stream.Publication;
 import java.util.ArrayDeque;
 import java.util.ArrayList;
@@ -33,6 +34,13 @@ final class ReplayRing {
      * @param bytes of payload at the most, above 0
      */
     record RingLimits(int publications, long bytes) {}
+
+    /** One for a channel that keeps so much, within these rules. */
+    static ReplayRing of(Retention retention, HomeRules rules) {
+        int publications = Math.clamp(retention.size(), 1, rules.recoveryPage());
+        return new ReplayRing(
+                new RingLimits(publications, rules.ringBytes()), retention.ttl().toNanos());
+    }
 
     ReplayRing(RingLimits limits, long ttlNanos) {
         this.limits = limits;
