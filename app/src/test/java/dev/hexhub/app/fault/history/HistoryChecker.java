@@ -20,7 +20,7 @@ import java.util.Set;
  *   <li>I5 who stayed, or came back, has every acknowledged publication behind where it began
  *   <li>I6 nothing is heard that nobody published, or that was refused
  *   <li>I7 presence lists nobody whose connection ended long ago, and everybody who has been there
- *       for a while; who left, left once
+ *       for a while; of whoever left, everybody who listened all the time heard so exactly once
  *   <li>I8 every connection ends with a documented code
  *   <li>I9 a publication is in the stream once at most, however it was retried
  * </ol>
@@ -32,20 +32,26 @@ public final class HistoryChecker {
      *
      * @param mayBreakOff whether the fault ends connections without a word
      * @param mayForget whether the store loses what it has acknowledged
+     * @param hearsLeaves whether nothing happens to what hubs announce to each other, so that a
+     *     leave reaches everybody
      * @param settling how long presence may lag behind; the lease and what comes on top
      */
-    public record Terms(boolean mayBreakOff, boolean mayForget, Duration settling) {
+    public record Terms(
+            boolean mayBreakOff, boolean mayForget, boolean hearsLeaves, Duration settling) {
 
         private static final Duration LEASE_AND_MORE = Duration.ofSeconds(11);
 
         /** A fault that no client may notice. */
-        public static final Terms UNNOTICED = new Terms(false, false, LEASE_AND_MORE);
+        public static final Terms UNNOTICED = new Terms(false, false, false, LEASE_AND_MORE);
 
-        /** A fault that takes connections with it. */
-        public static final Terms BREAKING_OFF = new Terms(true, false, LEASE_AND_MORE);
+        /** A fault that takes connections with it, and leaves the network between hubs alone. */
+        public static final Terms BREAKING_OFF = new Terms(true, false, true, LEASE_AND_MORE);
+
+        /** The same as a fault that no client may notice: hubs say goodbye. */
+        public static final Terms IN_GOOD_ORDER = new Terms(false, false, true, LEASE_AND_MORE);
 
         /** A store that loses what it has acknowledged. */
-        public static final Terms FORGETFUL = new Terms(false, true, LEASE_AND_MORE);
+        public static final Terms FORGETFUL = new Terms(false, true, false, LEASE_AND_MORE);
     }
 
     /** Clients are programmed from these; see docs/protocol.md. */
@@ -73,6 +79,11 @@ public final class HistoryChecker {
         new PresenceCheck(run, terms, checker.violations::add).check();
         List<String> all = checker.violations;
         return all.size() <= MOST_TOLD ? all : told(all);
+    }
+
+    /** How many leaves somebody must have heard of: so often could one be missing. */
+    public static int owedLeaves(RunHistory run, Terms terms) {
+        return new PresenceCheck(run, terms, _ -> {}).owedLeaves().size();
     }
 
     private static List<String> told(List<String> all) {

@@ -5,17 +5,17 @@ import static org.assertj.core.api.Assertions.assertThat;
 import dev.hexhub.app.fault.history.HistoryChecker.Terms;
 import dev.hexhub.app.fault.history.Publishing.Outcome;
 import dev.hexhub.app.fault.history.Span.Start;
-import java.time.Duration;
 import java.util.List;
-import java.util.Set;
 import org.jspecify.annotations.Nullable;
 import org.junit.jupiter.api.Test;
 
-/** The judge finds what is planted, and nothing in a run that is as it should be. */
+/**
+ * The judge finds what is planted, and nothing in a run that is as it should be. For I7 see {@link
+ * PresenceCheckTest}.
+ */
 class HistoryCheckerTest {
 
     private static final Place START = new Place("A", 0);
-    private static final long SECOND = Duration.ofSeconds(1).toNanos();
 
     private final RunHistory run = new RunHistory();
     private long now;
@@ -226,47 +226,6 @@ class HistoryCheckerTest {
         hears(reads("x"), 1);
 
         assertFound("I6");
-    }
-
-    @Test
-    void i7_a_ghost_is_found() {
-        Span gone = reads("x");
-        gone.end(0);
-        run.saw(new Sighting("c", Set.of(gone.session()), 13 * SECOND));
-
-        assertFound("I7");
-    }
-
-    @Test
-    void i7_somebody_who_is_there_and_not_listed_is_found() {
-        reads("x");
-        run.saw(new Sighting("c", Set.of(), 13 * SECOND));
-
-        assertFound("I7");
-    }
-
-    @Test
-    void i7_somebody_who_was_never_there_is_found() {
-        run.saw(new Sighting("c", Set.of("nobody"), 0));
-
-        assertFound("I7");
-    }
-
-    @Test
-    void i7_leaving_twice_is_found() {
-        run.moved(new Move("x", "c", "y", false, 1));
-        run.moved(new Move("x", "c", "y", false, 2));
-
-        assertFound("I7");
-    }
-
-    @Test
-    void i7_leaving_again_after_having_come_back_is_right() {
-        run.moved(new Move("x", "c", "y", false, 1));
-        run.moved(new Move("x", "c", "y", true, 2));
-        run.moved(new Move("x", "c", "y", false, 3));
-
-        assertThat(violations()).isEmpty();
     }
 
     @Test

@@ -4,18 +4,33 @@ import dev.hexhub.app.fault.history.HistoryChecker.Terms;
 import java.time.Duration;
 import java.util.ArrayList;
 import java.util.HashMap;
+import java.util.HashSet;
 import java.util.List;
 import java.util.Map;
+import java.util.Set;
 import java.util.function.Consumer;
 
-/** I7: who is listed, and who left. */
+/**
+ * I7: who is listed, and who left.
+ *
+ * <p>A leave is owed to those alone who could not but hear it: their subscription was up from
+ * before the connection ended until the lease had run out, and the run does not bring their hub's
+ * announcements to harm ({@link Terms#hearsLeaves}). And only of those is it owed who had come:
+ * they were listed, or somebody heard them come.
+ */
 final class PresenceCheck {
 
-    private record Listed(String channel, String session) {}
+    /** Somebody in a channel. */
+    record Listed(String channel, String session) {}
 
-    private record Heard(String observer, Listed who) {}
+    /** Somebody who listened, and whom that concerned. */
+    record Heard(String observer, Listed who) {}
+
+    /** A client may notice a little later than the hub that its connection has ended. */
+    private static final long NOTICING = Duration.ofSeconds(1).toNanos();
 
     private final RunHistory run;
+    private final Terms terms;
     private final long settling;
     private final Consumer<String> violations;
     private final Map<Listed, Span> stays = new HashMap<>();
@@ -23,6 +38,7 @@ final class PresenceCheck {
 
     PresenceCheck(RunHistory run, Terms terms, Consumer<String> violations) {
         this.run = run;
+        this.terms = terms;
         this.settling = terms.settling().toNanos();
         this.violations = violations;
         for (Span span : run.spans()) {
@@ -35,6 +51,7 @@ final class PresenceCheck {
         run.sightings().forEach(this::checkListed);
         run.sightings().forEach(this::checkMissing);
         checkMoves();
+        checkLeaves();
     }
 
     private void checkListed(Sighting sighting) {
@@ -65,14 +82,21 @@ final class PresenceCheck {
         }
     }
 
-    /** Nobody goes twice without having come in between; who is gone for long has gone. */
+    /**
+     * Nobody goes twice without having come in between. Where announcements come to harm, the
+     * coming may not have been heard; but nobody who has gone can come and go again before a lease
+     * has run out.
+     */
     private void checkMoves() {
         Map<Heard, Move> last = new HashMap<>();
         for (Move move : run.moves()) {
             Listed who = new Listed(move.channel(), move.session());
             Move before = last.put(new Heard(move.observer(), who), move);
-            if (!move.came() && before != null && !before.came()) {
-                long millis = Duration.ofNanos(move.at() - before.at()).toMillis();
+            if (before == null || before.came() || move.came()) {
+                continue;
+            }
+            long apart = move.at() - before.at();
+            if (terms.hearsLeaves() || apart <= settling) {
                 violations.accept(
                         "I7 "
                                 + move.observer()
@@ -81,9 +105,66 @@ final class PresenceCheck {
                                 + " left "
                                 + move.channel()
                                 + ", and again "
-                                + millis
+                                + Duration.ofNanos(apart).toMillis()
                                 + " ms later");
             }
         }
+    }
+
+    private void checkLeaves() {
+        Map<Heard, Integer> leaves = new HashMap<>();
+        for (Move move : run.moves()) {
+            if (!move.came()) {
+                Listed who = new Listed(move.channel(), move.session());
+                leaves.merge(new Heard(move.observer(), who), 1, Integer::sum);
+            }
+        }
+        for (Heard owed : owedLeaves()) {
+            int heard = leaves.getOrDefault(owed, 0);
+            if (heard != 1) {
+                violations.accept(
+                        "I7 "
+                                + owed.observer()
+                                + ": heard "
+                                + heard
+                                + " times (expected: once) that "
+                                + owed.who().session()
+                                + " left "
+                                + owed.who().channel());
+            }
+        }
+    }
+
+    /** Who must have heard of whom that he left. */
+    List<Heard> owedLeaves() {
+        List<Heard> owed = new ArrayList<>();
+        if (!terms.hearsLeaves()) {
+            return owed;
+        }
+        for (Listed who : whoCame()) {
+            Span stay = stays.get(who);
+            if (stay == null || !stay.isEnded() || stay.endedAt() > run.endedAt() - settling) {
+                continue;
+            }
+            for (Span observer : byChannel.getOrDefault(who.channel(), List.of())) {
+                if (observer.covers(stay.endedAt() - NOTICING, stay.endedAt() + settling)) {
+                    owed.add(new Heard(observer.session(), who));
+                }
+            }
+        }
+        return owed;
+    }
+
+    private Set<Listed> whoCame() {
+        Set<Listed> came = new HashSet<>();
+        for (Sighting sighting : run.sightings()) {
+            sighting.sessions().forEach(it -> came.add(new Listed(sighting.channel(), it)));
+        }
+        for (Move move : run.moves()) {
+            if (move.came()) {
+                came.add(new Listed(move.channel(), move.session()));
+            }
+        }
+        return came;
     }
 }

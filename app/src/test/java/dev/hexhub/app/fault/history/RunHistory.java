@@ -3,10 +3,12 @@ package dev.hexhub.app.fault.history;
 import java.time.Duration;
 import java.util.Collection;
 import java.util.HashMap;
+import java.util.HashSet;
 import java.util.List;
 import java.util.Map;
 import java.util.Objects;
 import java.util.Queue;
+import java.util.Set;
 import java.util.TreeMap;
 import java.util.concurrent.ConcurrentLinkedQueue;
 import java.util.stream.Collectors;
@@ -22,6 +24,7 @@ public final class RunHistory {
     private final Queue<Closed> closes = new ConcurrentLinkedQueue<>();
     private final Queue<Sighting> sightings = new ConcurrentLinkedQueue<>();
     private final Queue<Move> moves = new ConcurrentLinkedQueue<>();
+    private volatile long endedAt = Long.MAX_VALUE;
 
     /** A subscription began. Those of one client come in the order in which they began. */
     public Span began(Span span) {
@@ -47,6 +50,15 @@ public final class RunHistory {
     /** Somebody heard that somebody came or went. */
     public void moved(Move move) {
         moves.add(move);
+    }
+
+    /** The run is over: nobody saw anything later. */
+    public void ended(long at) {
+        endedAt = at;
+    }
+
+    long endedAt() {
+        return endedAt;
     }
 
     Collection<Span> spans() {
@@ -103,6 +115,23 @@ public final class RunHistory {
     public Map<Integer, Long> closesByCode() {
         return closes.stream()
                 .collect(Collectors.groupingBy(Closed::code, TreeMap::new, Collectors.counting()));
+    }
+
+    /** How often the hubs ended a connection of each client. */
+    public Map<String, Integer> closesByClient() {
+        return closes.stream()
+                .collect(Collectors.groupingBy(Closed::client, Collectors.summingInt(_ -> 1)));
+    }
+
+    /** How many connections each client had, as far as it was subscribed in them. */
+    public Map<String, Integer> connections() {
+        Map<String, Set<String>> sessions = new HashMap<>();
+        for (Span span : spans) {
+            sessions.computeIfAbsent(span.client(), _ -> new HashSet<>()).add(span.session());
+        }
+        Map<String, Integer> connections = new HashMap<>();
+        sessions.forEach((client, its) -> connections.put(client, its.size()));
+        return connections;
     }
 
     /**

@@ -52,6 +52,11 @@ public final class FaultRun implements AutoCloseable {
         return history;
     }
 
+    /** Where everybody is. */
+    public List<String> channels() {
+        return channels;
+    }
+
     /** So many readers, each in two channels; returns when all are in: how often they are. */
     public int gather(int size) {
         for (int i = 0; i < size; i++) {
@@ -191,6 +196,7 @@ public final class FaultRun implements AutoCloseable {
     /** Ends the run and fails unless it was as it should be. */
     public void judge(Terms terms) {
         settle();
+        history.ended(System.nanoTime());
         readers.forEach(Reader::close);
         assertThat(HistoryChecker.violations(history, terms)).as("%s", summary()).isEmpty();
         assertThat(history.published(Outcome.ACKNOWLEDGED)).as("acknowledged").isPositive();

@@ -2,6 +2,7 @@ package dev.hexhub.app.fault.scenario;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
+import dev.hexhub.app.fault.history.HistoryChecker;
 import dev.hexhub.app.fault.history.HistoryChecker.Terms;
 import dev.hexhub.app.fault.history.Span.Start;
 import dev.hexhub.app.fault.run.FaultRun;
@@ -12,6 +13,7 @@ import java.time.Duration;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Set;
+import java.util.concurrent.locks.LockSupport;
 
 /** F11: one of three hubs dies, and its clients go to the others. */
 public final class HubKill {
@@ -33,14 +35,18 @@ public final class HubKill {
             for (int i = 0; i < times; i++) {
                 ghosts.add(killOne(fleet, run, i % HUBS));
             }
+            LockSupport.parkNanos(LEASE_AND_MORE.toNanos());
 
             run.judge(Terms.BREAKING_OFF);
             assertThat(run.history().subscriptions(Start.NOT_RECOVERED)).as("told").isZero();
+            int leaves = HistoryChecker.owedLeaves(run.history(), Terms.BREAKING_OFF);
+            assertThat(leaves).as("leaves that somebody had to hear of").isGreaterThan(times);
             assertThat(ghosts).as("ghosts gone").allMatch(it -> it.compareTo(LEASE_AND_MORE) <= 0);
             Figures.note(
                     "F11 one of three hubs killed",
                     times,
-                    "ghosts gone: " + Figures.spread(ghosts) + "; " + run.summary());
+                    "ghosts gone: %s; %d leaves heard, each once; %s"
+                            .formatted(Figures.spread(ghosts), leaves, run.summary()));
         }
     }
 
