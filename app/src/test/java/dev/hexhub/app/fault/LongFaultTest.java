@@ -6,6 +6,7 @@ import dev.hexhub.app.fault.scenario.HubFreeze;
 import dev.hexhub.app.fault.scenario.HubKill;
 import dev.hexhub.app.fault.scenario.LateRedis;
 import dev.hexhub.app.fault.scenario.LostAnswers;
+import dev.hexhub.app.fault.scenario.OfficialRollingRestart;
 import dev.hexhub.app.fault.scenario.Partition;
 import dev.hexhub.app.fault.scenario.PubSubKill;
 import dev.hexhub.app.fault.scenario.RedisRefusal;
@@ -14,6 +15,7 @@ import dev.hexhub.app.fault.scenario.RedisRewind;
 import dev.hexhub.app.fault.scenario.RollingRestart;
 import dev.hexhub.app.fault.scenario.SlowRedis;
 import dev.hexhub.app.fault.scenario.WildStorm;
+import dev.hexhub.app.program.NodeScripts;
 import java.time.Duration;
 import java.util.EnumSet;
 import org.junit.jupiter.api.Tag;
@@ -82,6 +84,13 @@ class LongFaultTest {
     void f12_a_rolling_restart_loses_nothing_and_tells_every_client_to_reconnect()
             throws Exception {
         RollingRestart.run(2, RATE);
+    }
+
+    @Test
+    void f12_a_rolling_restart_tells_every_official_client_to_reconnect_and_loses_nothing()
+            throws Exception {
+        NodeScripts.install();
+        OfficialRollingRestart.run(3, 60, RATE);
     }
 
     @Test

@@ -30,7 +30,12 @@ public final class RoundRobin implements AutoCloseable {
 
     /** Where clients come in. */
     public String url() {
-        return "http://127.0.0.1:" + door.getLocalPort();
+        return "http://127.0.0.1:" + port();
+    }
+
+    /** The same as a port of the loopback address. */
+    public int port() {
+        return door.getLocalPort();
     }
 
     @Override

@@ -62,10 +62,15 @@ public final class Fleet implements AutoCloseable {
     public static Fleet ready(String name, List<String> redisUrls)
             throws IOException, InterruptedException {
         Fleet fleet = launched(name, redisUrls);
-        for (HubProcess hub : fleet.hubs) {
-            hub.awaitReady();
+        try {
+            for (HubProcess hub : fleet.hubs) {
+                hub.awaitReady();
+            }
+            return fleet;
+        } catch (AssertionError | IOException late) {
+            fleet.close();
+            throw late;
         }
-        return fleet;
     }
 
     /** As above, and waits for nothing. */
@@ -122,9 +127,14 @@ public final class Fleet implements AutoCloseable {
         }
     }
 
-    /** Where they listen, in turn. */
+    /** Where they listen. */
+    public List<Integer> all() {
+        return hubs.stream().map(HubProcess::port).toList();
+    }
+
+    /** The same, in turn. */
     public IntSupplier ports() {
-        List<Integer> ports = hubs.stream().map(HubProcess::port).toList();
+        List<Integer> ports = all();
         return () -> ports.get(Math.floorMod(turn.getAndIncrement(), ports.size()));
     }
 
