@@ -8,6 +8,8 @@ import dev.hexhub.app.fault.run.FaultRun;
 import dev.hexhub.app.fault.run.Figures;
 import dev.hexhub.app.fault.run.Fleet;
 import dev.hexhub.testkit.redis.RedisServer;
+import java.time.Duration;
+import java.util.ArrayList;
 import java.util.List;
 
 /** F2: Redis is killed and started again, with everything it answered for on its disk. */
@@ -26,8 +28,11 @@ public final class RedisRestart {
                 FaultRun run = new FaultRun(fleet.ports(), "stream", 20)) {
             run.gather(40);
             run.publish(rate);
+            List<Duration> undisturbed = new ArrayList<>();
             for (int i = 0; i < times; i++) {
+                long from = System.nanoTime();
                 run.awaitAcknowledged(rate);
+                undisturbed.add(Duration.ofNanos(System.nanoTime() - from));
                 redis.kill();
                 redis.restart();
             }
@@ -36,7 +41,11 @@ public final class RedisRestart {
             run.judge(Terms.UNNOTICED);
             assertThat(run.history().subscriptions(Start.NOT_RECOVERED)).as("told").isZero();
             assertThat(run.history().closesByCode()).isEmpty();
-            Figures.note("F2 Redis killed and restarted", times, run.summary());
+            Figures.note(
+                    "F2 Redis killed and restarted",
+                    times,
+                    "%d acknowledged between two kills: %s; %s"
+                            .formatted(rate, Figures.spread(undisturbed), run.summary()));
         }
     }
 }
