@@ -2,10 +2,7 @@ package dev.hexhub.domain.home;
 
 import dev.hexhub.domain.channel.ChannelName;
 import dev.hexhub.domain.channel.ChannelOptions;
-import dev.hexhub.domain.delivery.Broadcast;
-import dev.hexhub.domain.delivery.Broadcast.Encoding;
 import dev.hexhub.domain.delivery.Broadcast.Kind;
-import dev.hexhub.domain.delivery.WireFormat;
 import dev.hexhub.domain.effect.BrokerEvent.Announced;
 import dev.hexhub.domain.exchange.ShardMessage;
 import dev.hexhub.domain.exchange.ShardMessage.Join;
@@ -15,7 +12,6 @@ import dev.hexhub.domain.stream.ChannelEvent;
 import dev.hexhub.domain.stream.HistoryPage;
 import dev.hexhub.domain.stream.Publication;
 import dev.hexhub.domain.stream.StreamPosition;
-import java.util.ArrayList;
 import java.util.List;
 import org.jspecify.annotations.Nullable;
 
@@ -29,6 +25,8 @@ import org.jspecify.annotations.Nullable;
  *
  * <p>A subscriber is let in by one message that holds the cursor and whatever it missed before it;
  * its shard is a member from that very step on, so that everything later comes after the answer.
+ * One who claims a position that this home has not reached may have heard more through another
+ * instance: the stream is looked at before it is told that it lost something.
  */
 final class ChannelHome {
 
@@ -52,7 +50,7 @@ final class ChannelHome {
     private final Recoveries recoveries;
     private final StreamFollower stream;
     private final Witnesses witnesses;
-    private List<Join> waiting = new ArrayList<>(1);
+    private final Entrance entrance = new Entrance();
     private Phase phase = Phase.ATTACHING;
     private @Nullable StreamPosition attested;
     private long emptySince;
@@ -62,7 +60,7 @@ final class ChannelHome {
         this.channel = channel;
         this.options = options;
         this.context = context;
-        this.members = new Members(context.shards());
+        this.members = new Members(channel, context);
         this.ring = ReplayRing.of(options.retention(), context.rules());
         this.recoveries = new Recoveries(channel, options.retention(), context, ring);
         this.stream = new StreamFollower(channel, options.retention(), context, ring, new FanOut());
@@ -102,9 +100,10 @@ final class ChannelHome {
 
     void join(Join join, long now) {
         if (!isSteady()) {
-            waiting.add(join);
-        } else if (recoveries.keepIfAhead(join, stream.cursor())) {
-            stream.distrust();
+            entrance.await(join);
+        } else if (recoveries.isBeyond(join, stream.cursor())) {
+            entrance.awaitLook(join);
+            stream.look();
         } else {
             judge(join, now);
         }
@@ -131,32 +130,25 @@ final class ChannelHome {
     }
 
     private void admitWaiting(long now) {
-        List<Join> admitted = waiting;
-        waiting = new ArrayList<>(1);
-        recoveries.takeAhead().forEach(join -> judge(join, now));
-        admitted.forEach(join -> join(join, now));
+        entrance.open(looked -> judge(looked, now), other -> join(other, now));
     }
 
     private void failWaiting() {
-        waiting.addAll(recoveries.takeAhead());
-        for (Join join : waiting) {
-            context.post().to(join.shard(), new ShardMessage.JoinFailed(join.key()));
-        }
-        waiting.clear();
+        entrance.refuse(context.post());
     }
 
     /** The history that some need in order to continue was read, or could not be. */
     void recoveryRead(@Nullable HistoryPage page, long now) {
         List<Join> joins = recoveries.take();
         if (page == null) {
-            waiting.addAll(joins);
+            entrance.await(joins);
             failWaiting();
         } else if (isSteady() && !recoveries.isOutdated()) {
             StreamPosition cursor = stream.cursor();
             recoveries.learn(page, cursor, now);
             joins.forEach(join -> letIn(join, recoveries.judgeFinally(join, cursor, page, now)));
         } else {
-            waiting.addAll(joins);
+            entrance.await(joins);
             if (isSteady()) {
                 admitWaiting(now);
             }
@@ -171,7 +163,7 @@ final class ChannelHome {
     /** Whether nobody has been here for long enough, and nobody is on the way in. */
     boolean isAbandoned(long now) {
         return members.isEmpty()
-                && waiting.isEmpty()
+                && entrance.isEmpty()
                 && recoveries.isIdle()
                 && phase == Phase.ATTACHED
                 && now - emptySince >= context.rules().linger().toNanos();
@@ -200,11 +192,21 @@ final class ChannelHome {
         stream.doubt();
     }
 
-    void attached(StreamPosition top, long now) {
+    /**
+     * Announcements follow.
+     *
+     * @param settledAt until then others may still tell the store that it fell back
+     */
+    void attached(StreamPosition top, long settledAt, long now) {
         phase = Phase.ATTACHED;
         stream.start(top);
+        if (settledAt - now > 0 && options.retention().isOn()) {
+            stream.lookAt(settledAt);
+        }
         emptySince = now;
-        admitWaiting(now);
+        if (isSteady()) {
+            admitWaiting(now);
+        }
     }
 
     /** The home is of no use any more; its subscribers may try again and get a new one. */
@@ -214,7 +216,7 @@ final class ChannelHome {
 
     /** Says whether the home is still needed: somebody came while the channel was let go. */
     boolean detached() {
-        if (waiting.isEmpty()) {
+        if (entrance.isEmpty()) {
             return false;
         }
         begin();
@@ -228,9 +230,10 @@ final class ChannelHome {
         long arrivedAt = announced.arrivedAt();
         switch (announced.event()) {
             case ChannelEvent.Joined(var client) ->
-                    send(Kind.PRESENCE, new ServerMessage.Joined(channel, client), arrivedAt);
+                    members.send(
+                            Kind.PRESENCE, new ServerMessage.Joined(channel, client), arrivedAt);
             case ChannelEvent.Left(var client) ->
-                    send(Kind.PRESENCE, new ServerMessage.Left(channel, client), arrivedAt);
+                    members.send(Kind.PRESENCE, new ServerMessage.Left(channel, client), arrivedAt);
             case ChannelEvent.Published published -> stream.announced(announced, published, now);
             case ChannelEvent.HistoryRemoved removed -> ring.distrust();
         }
@@ -262,29 +265,14 @@ final class ChannelHome {
         }
     }
 
-    private void send(Kind kind, ServerMessage message, long arrivedAt) {
-        List<Encoding> encodings = new ArrayList<>(1);
-        for (WireFormat format : members.formats()) {
-            encodings.add(new Encoding(format, context.effects().encode(format, message)));
-        }
-        toMembers(new ShardMessage.Deliver(new Broadcast(channel, kind, encodings, arrivedAt)));
-    }
-
-    private void toMembers(ShardMessage message) {
-        for (int shard = 0; shard < context.shards(); shard++) {
-            if (members.isOn(shard)) {
-                context.post().to(shard, message);
-            }
-        }
-    }
-
     /** What the stream brings goes to everybody. */
     private final class FanOut implements StreamFollower.Reader {
 
         @Override
         public void next(Publication publication, long arrivedAt) {
             context.effects().count(Counted.PUBLICATIONS_RECEIVED, 1);
-            send(Kind.PUBLICATION, new ServerMessage.Published(channel, publication), arrivedAt);
+            members.send(
+                    Kind.PUBLICATION, new ServerMessage.Published(channel, publication), arrivedAt);
         }
 
         @Override
@@ -294,7 +282,7 @@ final class ChannelHome {
                 witnesses.saw(channel, former);
                 witnesses.doubt(channel, former);
             }
-            toMembers(new ShardMessage.StateLost(channel));
+            members.tell(new ShardMessage.StateLost(channel));
         }
     }
 }

@@ -37,6 +37,7 @@ public final class ChannelHomes {
     private boolean isLinkLost;
     private long nextPositionCheck;
     private long nextDoubt;
+    private long settledAt;
 
     /** No channel yet. */
     public ChannelHomes(HomeContext context, long now) {
@@ -45,6 +46,7 @@ public final class ChannelHomes {
         this.published = new Witnesses(context.effects(), context.rules().witnesses());
         this.nextPositionCheck = now + context.rules().positionCheck().toNanos();
         this.nextDoubt = now;
+        this.settledAt = now;
     }
 
     /** Somebody wants in. */
@@ -81,6 +83,7 @@ public final class ChannelHomes {
             case BrokerEvent.LinkRestored restored -> {
                 // one question for all channels, and reads only for those that did miss something
                 isLinkLost = false;
+                settledAt = now + context.rules().settling().toNanos();
                 homes.values().forEach(ChannelHome::linkRestored);
                 askForPositions();
                 doubtWitnesses(now);
@@ -112,9 +115,12 @@ public final class ChannelHomes {
         }
         switch (event) {
             case BrokerEvent.Announced announced -> home.announced(announced, now);
-            case BrokerEvent.Missed missed -> home.stream().distrust();
+            case BrokerEvent.Missed missed -> {
+                settledAt = now + context.rules().settling().toNanos();
+                home.stream().distrust();
+            }
             case BrokerEvent.Attached attached -> {
-                home.attached(attached.top(), now);
+                home.attached(attached.top(), settledAt, now);
                 emptied.add(event.channel());
             }
             case BrokerEvent.AttachFailed failed -> {

@@ -9,6 +9,8 @@ import java.time.Duration;
  *     costs the broker nothing
  * @param positionCheck how often the positions of quiet channels are compared with the broker's
  * @param repairRetry how long to wait before a failed repair is tried again
+ * @param settling how long after a loss of announcements a channel that is newly followed waits for
+ *     other instances, which may have seen what the store has lost, to say so
  * @param recoveryPage publications in one recovery; who missed more is not recovered
  * @param ringBytes payload bytes that one channel's replay ring may hold
  * @param repairBuffer announcements that may wait while a gap is being closed; those beyond are
@@ -22,6 +24,7 @@ public record HomeRules(
         Duration linger,
         Duration positionCheck,
         Duration repairRetry,
+        Duration settling,
         int recoveryPage,
         long ringBytes,
         int repairBuffer,
@@ -36,6 +39,7 @@ public record HomeRules(
         return new HomeRules(
                 Duration.ofSeconds(2),
                 Duration.ofSeconds(5),
+                Duration.ofSeconds(1),
                 Duration.ofSeconds(1),
                 recoveryPage,
                 256 * 1024L,

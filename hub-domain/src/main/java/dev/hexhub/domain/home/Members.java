@@ -1,21 +1,31 @@
 package dev.hexhub.domain.home;
 
+import dev.hexhub.domain.channel.ChannelName;
+import dev.hexhub.domain.delivery.Broadcast;
+import dev.hexhub.domain.delivery.Broadcast.Encoding;
+import dev.hexhub.domain.delivery.Broadcast.Kind;
 import dev.hexhub.domain.delivery.WireFormat;
+import dev.hexhub.domain.exchange.ShardMessage;
+import dev.hexhub.domain.message.ServerMessage;
 import java.util.ArrayList;
 import java.util.List;
 
 /**
- * How many subscribers a channel has on each shard of this instance, and which formats they speak.
- * Only on the home's loop.
+ * How many subscribers a channel has on each shard of this instance, which formats they speak, and
+ * the way to them. Only on the home's loop.
  */
 final class Members {
 
+    private final ChannelName channel;
+    private final HomeContext context;
     private final int[] perShard;
     private final List<WireFormat> formats = new ArrayList<>(1);
     private int total;
 
-    Members(int shards) {
-        perShard = new int[shards];
+    Members(ChannelName channel, HomeContext context) {
+        this.channel = channel;
+        this.context = context;
+        perShard = new int[context.shards()];
     }
 
     void add(int shard, WireFormat format) {
@@ -36,10 +46,6 @@ final class Members {
         }
     }
 
-    boolean isOn(int shard) {
-        return perShard[shard] > 0;
-    }
-
     boolean isEmpty() {
         return total == 0;
     }
@@ -48,8 +54,21 @@ final class Members {
         return total;
     }
 
-    /** The formats in use since the channel was last empty. */
-    List<WireFormat> formats() {
-        return formats;
+    /** To all subscribers, encoded once for each format in use since the channel was last empty. */
+    void send(Kind kind, ServerMessage message, long arrivedAt) {
+        List<Encoding> encodings = new ArrayList<>(1);
+        for (WireFormat format : formats) {
+            encodings.add(new Encoding(format, context.effects().encode(format, message)));
+        }
+        tell(new ShardMessage.Deliver(new Broadcast(channel, kind, encodings, arrivedAt)));
+    }
+
+    /** To all shards with subscribers. */
+    void tell(ShardMessage message) {
+        for (int shard = 0; shard < perShard.length; shard++) {
+            if (perShard[shard] > 0) {
+                context.post().to(shard, message);
+            }
+        }
     }
 }

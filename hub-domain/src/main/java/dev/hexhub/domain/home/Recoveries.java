@@ -38,7 +38,6 @@ final class Recoveries {
     private final HomeContext context;
     private final ReplayRing ring;
     private List<Join> waiting = new ArrayList<>(0);
-    private List<Join> ahead = new ArrayList<>(0);
     private long trustWhenAsked;
 
     Recoveries(ChannelName channel, Retention retention, HomeContext context, ReplayRing ring) {
@@ -49,28 +48,16 @@ final class Recoveries {
     }
 
     /**
-     * Keeps a subscriber who says that it has heard more than the home, and says whether it does:
-     * another instance was faster. Only when the stream has been read, and is still behind, is that
-     * a loss.
+     * Whether the subscriber claims to have been where the stream, as far as the home knows, has
+     * not come yet.
      */
-    boolean keepIfAhead(Join join, StreamPosition cursor) {
+    boolean isBeyond(Join join, StreamPosition cursor) {
         KnownPosition from = join.recoverFrom();
-        boolean isAhead =
-                from != null
-                        && retention.isOn()
-                        && from.fits(cursor.epoch())
-                        && from.offset() > cursor.offset();
-        if (isAhead) {
-            ahead.add(join);
-        }
-        return isAhead;
+        return retention.isOn() && from != null && isBeyond(from, cursor);
     }
 
-    /** Those who were ahead before the stream was read; nobody is kept afterwards. */
-    List<Join> takeAhead() {
-        List<Join> taken = ahead;
-        ahead = new ArrayList<>(0);
-        return taken;
+    private static boolean isBeyond(KnownPosition from, StreamPosition cursor) {
+        return !from.fits(cursor.epoch()) || from.offset() > cursor.offset();
     }
 
     /** How the subscriber comes in, or null when the history has to be read first. */
@@ -98,8 +85,7 @@ final class Recoveries {
     }
 
     private boolean isHopeless(KnownPosition from, StreamPosition cursor) {
-        return !from.fits(cursor.epoch())
-                || from.offset() > cursor.offset()
+        return isBeyond(from, cursor)
                 || cursor.offset() - from.offset() > context.rules().recoveryPage();
     }
 
@@ -111,7 +97,7 @@ final class Recoveries {
     }
 
     boolean isIdle() {
-        return waiting.isEmpty() && ahead.isEmpty();
+        return waiting.isEmpty();
     }
 
     /** Whether what was read may have been removed since: it has to be read again. */

@@ -24,10 +24,19 @@ final class Repair {
      */
     record Kept(Announced announced, Published published) {}
 
+    /** What it is for. */
+    enum Reason {
+        /** Something was missing. */
+        GAP,
+        /** Nothing was missing here, but somebody says that the stream is not what it seems. */
+        CLAIM
+    }
+
     /** With fewer a page could consist of the entry at the cursor alone, and lead nowhere. */
     private static final int SHORTEST_PAGE = 2;
 
     private final long attempt;
+    private final Reason reason;
     private final HomeRules rules;
     private final long trust;
     private final List<Kept> kept = new ArrayList<>();
@@ -37,8 +46,9 @@ final class Repair {
     private boolean isAttesting;
     private boolean isVouchedFor;
 
-    Repair(long attempt, HomeRules rules, long trust) {
+    Repair(long attempt, Reason reason, HomeRules rules, long trust) {
         this.attempt = attempt;
+        this.reason = reason;
         this.rules = rules;
         this.page = rules.repairPage();
         this.trust = trust;
@@ -51,6 +61,10 @@ final class Repair {
 
     long attempt() {
         return attempt;
+    }
+
+    Reason reason() {
+        return reason;
     }
 
     void keep(Announced announced, Published published) {

@@ -43,19 +43,14 @@ final class StreamFollower {
         void lost(StreamPosition former);
     }
 
-    /** Two, because the first answer after a doubt may be that of a question asked before it. */
-    private static final int DOUBTED_ANSWERS = 2;
-
     private final ChannelName channel;
     private final Retention retention;
     private final HomeContext context;
     private final ReplayRing ring;
     private final Reader reader;
+    private final PositionCheck check = new PositionCheck();
     private StreamPosition cursor = StreamPosition.NONE;
-    private StreamPosition cursorWhenAsked = StreamPosition.NONE;
-    private long suspectedTop;
     private long attempts;
-    private int strictAnswers;
     private @Nullable Repair repair;
 
     StreamFollower(
@@ -74,7 +69,7 @@ final class StreamFollower {
     /** Follows from here on, whatever was before. */
     void start(StreamPosition top) {
         cursor = top;
-        suspectedTop = 0;
+        check.begin();
         repair = null;
         ring.clear();
     }
@@ -105,7 +100,7 @@ final class StreamFollower {
     }
 
     private void next(Publication publication, long arrivedAt, long now) {
-        if (strictAnswers > 0) {
+        if (check.isStrict()) {
             startRepair();
         } else {
             advance(publication, arrivedAt, now);
@@ -126,12 +121,28 @@ final class StreamFollower {
         }
     }
 
+    /** Looks whether the stream is further than what was announced. */
+    void look() {
+        if (repair == null) {
+            read(begin(Repair.Reason.CLAIM));
+        }
+    }
+
+    /** Looks then; passes nothing on before. */
+    void lookAt(long when) {
+        begin(Repair.Reason.CLAIM).retryAt(when);
+    }
+
     /** What showed the gap can be read (B4); what else was missed may be a removal (B15). */
     private void startRepair() {
         ring.distrust();
-        repair = new Repair(++attempts, context.rules(), ring.trust());
         context.effects().count(Counted.REPAIRS_STARTED, 1);
-        read(repair);
+        read(begin(Repair.Reason.GAP));
+    }
+
+    private Repair begin(Repair.Reason reason) {
+        repair = new Repair(++attempts, reason, context.rules(), ring.trust());
+        return repair;
     }
 
     private void read(Repair reading) {
@@ -202,7 +213,9 @@ final class StreamFollower {
             return;
         }
         believe(healing);
-        context.effects().count(Counted.REPAIRS_HEALED, 1);
+        if (healing.reason() == Repair.Reason.GAP) {
+            context.effects().count(Counted.REPAIRS_HEALED, 1);
+        }
         catchUp(healing, now);
     }
 
@@ -219,7 +232,7 @@ final class StreamFollower {
     private void believe(Repair over) {
         repair = null;
         if (!over.isIncomplete()) {
-            strictAnswers = 0;
+            check.believe();
         }
     }
 
@@ -258,8 +271,7 @@ final class StreamFollower {
      * store that lost its last writes may have given out again as many as it had lost.
      */
     void doubt() {
-        ring.distrust();
-        strictAnswers = DOUBTED_ANSWERS;
+        check.doubt();
         if (repair != null) {
             repair.missed();
         }
@@ -267,7 +279,7 @@ final class StreamFollower {
 
     /** Whether it is not known that the store still has what was passed on. */
     boolean isDoubtful() {
-        return repair != null || strictAnswers > 0;
+        return repair != null || check.isStrict();
     }
 
     /** Whether the broker is worth asking where the stream is. */
@@ -276,23 +288,12 @@ final class StreamFollower {
     }
 
     void positionAsked() {
-        cursorWhenAsked = cursor;
+        check.asked(cursor);
     }
 
-    /**
-     * The broker says where the stream is. A top ahead of the cursor may merely be on its way; it
-     * is believed to be lost when it has not come by the next check, or at once after a doubt.
-     */
+    /** The broker says where the stream is. */
     void positionTold(StreamPosition top) {
-        if (repair != null) {
-            return;
-        }
-        boolean isStillMissing =
-                suspectedTop > cursor.offset() || (strictAnswers > 0 && !top.equals(cursor));
-        strictAnswers = Math.max(0, strictAnswers - 1);
-        suspectedTop = top.offset() > cursor.offset() ? top.offset() : 0;
-        if (isStillMissing || Continuity.contradicts(top, cursor, cursorWhenAsked)) {
-            suspectedTop = 0;
+        if (repair == null && check.finds(top, cursor)) {
             startRepair();
         }
     }

@@ -239,6 +239,7 @@ class ChannelHomeRepairTest extends ScenarioTest {
                                                 Duration.ofSeconds(2),
                                                 Duration.ofSeconds(5),
                                                 Duration.ofSeconds(1),
+                                                Duration.ofSeconds(1),
                                                 10,
                                                 1_000,
                                                 2,

@@ -33,6 +33,7 @@ class LongGapTest extends ScenarioTest {
                         usual.linger(),
                         usual.positionCheck(),
                         usual.repairRetry(),
+                        usual.settling(),
                         usual.recoveryPage(),
                         usual.ringBytes(),
                         usual.repairBuffer(),

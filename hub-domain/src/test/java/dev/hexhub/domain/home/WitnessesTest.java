@@ -23,6 +23,7 @@ import org.junit.jupiter.api.Test;
 class WitnessesTest extends ScenarioTest {
 
     private static final Duration LONG_ENOUGH_TO_DETACH = Duration.ofSeconds(3);
+    private static final Duration LONG_ENOUGH_TO_SETTLE = Duration.ofSeconds(2);
 
     private final TestStream stream = scenario.infrastructure().stream("log");
 
@@ -240,6 +241,7 @@ class WitnessesTest extends ScenarioTest {
                 usual.linger(),
                 usual.positionCheck(),
                 usual.repairRetry(),
+                usual.settling(),
                 usual.recoveryPage(),
                 usual.ringBytes(),
                 usual.repairBuffer(),
@@ -281,6 +283,7 @@ class WitnessesTest extends ScenarioTest {
 
     private Subscribed comesBack(String epoch, long offset) {
         TestClient client = scenario.connected("back").subscribes("log", recovering(epoch, offset));
+        scenario.passes(LONG_ENOUGH_TO_SETTLE);
         return client.hears(ServerMessage.SubscribeDone.class).getFirst().result();
     }
 }

@@ -16,7 +16,7 @@ class PlantedBugsTest {
 
     private static final String DOMAIN = "hub-domain/src/main/java/dev/hexhub/domain/";
     private static final String RUNTIME = "hub-runtime/src/main/java/dev/hexhub/runtime/";
-    private static final int SCHEDULES = 3_000;
+    private static final int SCHEDULES = 6_000;
 
     @TempDir Path scratch;
 
@@ -37,7 +37,7 @@ class PlantedBugsTest {
                         "case BROKEN -> startRepair();",
                         "case BROKEN -> advance(publication, announced.arrivedAt(), now);"),
                 new PlantedBug(
-                        DOMAIN + "home/StreamFollower.java",
+                        DOMAIN + "home/PositionCheck.java",
                         "if (isStillMissing || Continuity",
                         "if (Continuity"),
                 new PlantedBug(
@@ -64,7 +64,7 @@ class PlantedBugsTest {
                         "(isUnproven && now < 0)"),
                 new PlantedBug(
                         DOMAIN + "home/StreamFollower.java",
-                        "        if (strictAnswers > 0) {\n            startRepair();",
+                        "        if (check.isStrict()) {\n            startRepair();",
                         "        if (now < 0) {\n            startRepair();"));
     }
 
