@@ -51,9 +51,9 @@ class SimulationTest {
                 "REQUESTS_REFUSED",
                 "PORT_FAILURES"
             })
-    void a_few_hundred_schedules_reach(Counted what) {
+    void a_thousand_schedules_reach(Counted what) {
         long seen =
-                LongStream.range(0, 300)
+                LongStream.range(0, 1_000)
                         .mapToObj(Simulation::run)
                         .mapToLong(outcome -> outcome.counts().get(what))
                         .sum();
