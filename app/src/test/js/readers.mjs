@@ -10,6 +10,8 @@ import { Centrifuge } from 'centrifuge';
 import WebSocket from 'ws';
 
 const PATIENCE = 30_000;
+// A busy machine may take its time to answer; a client that hangs up over it would say nothing of the hub.
+const OPTIONS = { websocket: WebSocket, timeout: 20_000, minReconnectDelay: 50, maxReconnectDelay: 1000 };
 
 const tell = (what) => process.stdout.write(`${JSON.stringify(what)}\n`);
 
@@ -69,7 +71,7 @@ class Reader {
 
   constructor(name, endpoint, channels) {
     this.name = name;
-    this.centrifuge = new Centrifuge(endpoint, { websocket: WebSocket, minReconnectDelay: 50, maxReconnectDelay: 1000 });
+    this.centrifuge = new Centrifuge(endpoint, OPTIONS);
     this.centrifuge.on('connected', ({ client }) => (this.session = client));
     this.centrifuge.on('connecting', ({ code }) => this.ended(code));
     this.centrifuge.on('disconnected', ({ code }) => this.ended(code));

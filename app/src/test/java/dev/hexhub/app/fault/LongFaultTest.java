@@ -90,7 +90,7 @@ class LongFaultTest {
     void f12_a_rolling_restart_tells_every_official_client_to_reconnect_and_loses_nothing()
             throws Exception {
         NodeScripts.install();
-        OfficialRollingRestart.run(3, 60, RATE);
+        OfficialRollingRestart.run(3, 60, RATE / 2);
     }
 
     @Test
