@@ -22,6 +22,9 @@ public final class DemoCluster implements AutoCloseable {
     private static final int SIZE = 3;
     private static final int HIGHEST_PORT = 65_535;
 
+    /** From here on one is looked for: below those that the system gives to clients. */
+    private static final int REDIS_PORT = 16_379;
+
     private final Consumer<String> out;
     private final List<DemoInstance> instances = new CopyOnWriteArrayList<>();
     private volatile @Nullable Process redis;
@@ -42,7 +45,7 @@ public final class DemoCluster implements AutoCloseable {
      * @throws IOException when something cannot be started, with a sentence for the reader
      */
     public void start(@Nullable String redisUrl, int firstPort) throws IOException {
-        List<Integer> ports = freePorts(firstPort);
+        List<Integer> ports = freePorts(firstPort, SIZE);
         String meeting = redisUrl == null ? "redis://127.0.0.1:" + startRedis() : redisUrl;
         Map<String, String> shared =
                 Map.of("HUB_REDIS_URL", meeting, "HUB_DEMO_TOKEN_SECRET", VisitorTokens.newKey());
@@ -80,7 +83,7 @@ public final class DemoCluster implements AutoCloseable {
     }
 
     private int startRedis() throws IOException {
-        int port = freePort(0);
+        int port = freePorts(REDIS_PORT, 1).getFirst();
         redis = BundledRedis.start(port);
         return port;
     }
@@ -138,24 +141,23 @@ public final class DemoCluster implements AutoCloseable {
         }
     }
 
-    private static List<Integer> freePorts(int first) throws IOException {
+    private static List<Integer> freePorts(int first, int count) throws IOException {
         List<Integer> ports = new ArrayList<>();
-        for (int port = first; ports.size() < SIZE && port <= HIGHEST_PORT; port++) {
+        for (int port = first; ports.size() < count && port <= HIGHEST_PORT; port++) {
             try {
-                ports.add(freePort(port));
+                checkFree(port);
+                ports.add(port);
             } catch (IOException taken) {
                 // the next one may be free
             }
         }
-        if (ports.size() < SIZE) {
-            throw new IOException("no " + SIZE + " free ports from " + first + " on");
+        if (ports.size() < count) {
+            throw new IOException("no " + count + " free ports from " + first + " on");
         }
         return ports;
     }
 
-    private static int freePort(int wanted) throws IOException {
-        try (ServerSocket socket = new ServerSocket(wanted, 1, InetAddress.getLoopbackAddress())) {
-            return socket.getLocalPort();
-        }
+    private static void checkFree(int port) throws IOException {
+        new ServerSocket(port, 1, InetAddress.getLoopbackAddress()).close();
     }
 }

@@ -1,8 +1,7 @@
 package dev.hexhub.app.program;
 
+import dev.hexhub.testkit.port.FreePort;
 import java.io.IOException;
-import java.net.InetAddress;
-import java.net.ServerSocket;
 import java.net.URI;
 import java.nio.file.Files;
 import java.nio.file.Path;
@@ -49,7 +48,7 @@ public final class DemoClusterProcess implements AutoCloseable {
                         "dev.hexhub.app.Main",
                         "demo-cluster",
                         "--port",
-                        Integer.toString(freePort()));
+                        Integer.toString(FreePort.any()));
         Process process =
                 new ProcessBuilder(command)
                         .redirectErrorStream(true)
@@ -111,11 +110,5 @@ public final class DemoClusterProcess implements AutoCloseable {
 
     private String printed() throws IOException {
         return Files.readString(output);
-    }
-
-    private static int freePort() throws IOException {
-        try (ServerSocket socket = new ServerSocket(0, 1, InetAddress.getLoopbackAddress())) {
-            return socket.getLocalPort();
-        }
     }
 }

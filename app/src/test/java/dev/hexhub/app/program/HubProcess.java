@@ -1,8 +1,7 @@
 package dev.hexhub.app.program;
 
+import dev.hexhub.testkit.port.FreePort;
 import java.io.IOException;
-import java.net.InetAddress;
-import java.net.ServerSocket;
 import java.net.URI;
 import java.net.http.HttpClient;
 import java.net.http.HttpRequest;
@@ -43,7 +42,7 @@ public final class HubProcess implements AutoCloseable {
      */
     public static HubProcess start(String name, List<String> jvmOptions, String... options)
             throws IOException, InterruptedException {
-        HubProcess hub = launch(name, freePort(), jvmOptions, options);
+        HubProcess hub = launch(name, FreePort.any(), jvmOptions, options);
         hub.awaitReady();
         return hub;
     }
@@ -143,13 +142,6 @@ public final class HubProcess implements AutoCloseable {
             return http.send(request, BodyHandlers.discarding()).statusCode() == 200;
         } catch (IOException notListeningYet) {
             return false;
-        }
-    }
-
-    /** A port of the loopback address that nobody listens on. */
-    public static int freePort() throws IOException {
-        try (ServerSocket socket = new ServerSocket(0, 1, InetAddress.getLoopbackAddress())) {
-            return socket.getLocalPort();
         }
     }
 }

@@ -1,7 +1,6 @@
 package dev.hexhub.testkit.redis;
 
-import java.io.IOException;
-import java.io.UncheckedIOException;
+import dev.hexhub.testkit.port.FreePort;
 import java.time.Duration;
 import java.util.List;
 import java.util.concurrent.locks.LockSupport;
@@ -116,15 +115,11 @@ public final class RedisCluster implements AutoCloseable {
     }
 
     private static RedisServer server() {
-        try {
-            return RedisServer.start(
-                    List.of(
-                            "--cluster-enabled", "yes",
-                            "--cluster-port", Integer.toString(RedisServer.freePort()),
-                            "--cluster-node-timeout", "2000"));
-        } catch (IOException e) {
-            throw new UncheckedIOException(e);
-        }
+        return RedisServer.start(
+                List.of(
+                        "--cluster-enabled", "yes",
+                        "--cluster-port", Integer.toString(FreePort.any()),
+                        "--cluster-node-timeout", "2000"));
     }
 
     private void assignSlots() {

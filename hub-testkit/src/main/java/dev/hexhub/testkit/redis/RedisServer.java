@@ -1,11 +1,11 @@
 package dev.hexhub.testkit.redis;
 
+import dev.hexhub.testkit.port.FreePort;
 import java.io.BufferedReader;
 import java.io.IOException;
 import java.io.InputStreamReader;
 import java.io.UncheckedIOException;
 import java.net.InetAddress;
-import java.net.ServerSocket;
 import java.net.Socket;
 import java.nio.charset.StandardCharsets;
 import java.nio.file.Files;
@@ -56,15 +56,9 @@ public final class RedisServer implements AutoCloseable {
     /** As above, with more options, as on the command line. */
     public static RedisServer start(List<String> options) {
         try {
-            return new RedisServer(Files.createTempDirectory("hub-redis"), freePort(), options);
+            return new RedisServer(Files.createTempDirectory("hub-redis"), FreePort.any(), options);
         } catch (IOException e) {
             throw new UncheckedIOException(e);
-        }
-    }
-
-    static int freePort() throws IOException {
-        try (ServerSocket free = new ServerSocket(0, 1, InetAddress.getLoopbackAddress())) {
-            return free.getLocalPort();
         }
     }
 

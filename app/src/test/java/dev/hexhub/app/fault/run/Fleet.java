@@ -1,6 +1,7 @@
 package dev.hexhub.app.fault.run;
 
 import dev.hexhub.app.program.HubProcess;
+import dev.hexhub.testkit.port.FreePort;
 import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
@@ -77,7 +78,7 @@ public final class Fleet implements AutoCloseable {
     public static Fleet launched(String name, List<String> redisUrls) throws IOException {
         Fleet fleet = new Fleet(name, redisUrls);
         for (int i = 0; i < redisUrls.size(); i++) {
-            fleet.hubs.add(fleet.launch(i, HubProcess.freePort()));
+            fleet.hubs.add(fleet.launch(i, FreePort.any()));
         }
         return fleet;
     }
