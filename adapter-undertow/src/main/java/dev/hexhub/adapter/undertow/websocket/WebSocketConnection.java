@@ -18,7 +18,6 @@ import java.io.IOException;
 import java.nio.ByteBuffer;
 import java.util.function.Function;
 import org.jspecify.annotations.Nullable;
-import org.xnio.IoUtils;
 import org.xnio.StreamConnection;
 
 /**
@@ -88,7 +87,7 @@ final class WebSocketConnection implements Outlet, FrameListener {
     void start() {
         socket.getSourceChannel().setReadListener(source -> readable());
         socket.getSinkChannel().setWriteListener(sink -> write());
-        socket.setCloseListener(closed -> gone());
+        socket.setCloseListener(closed -> closed());
         if (phase != Phase.GONE) {
             socket.getSourceChannel().resumeReads();
         }
@@ -173,8 +172,17 @@ final class WebSocketConnection implements Outlet, FrameListener {
 
     /** Ends the connection at once, without a word. */
     void cut() {
-        IoUtils.safeClose(socket);
-        gone();
+        if (phase != Phase.GONE) {
+            gone();
+            workspace.close(socket);
+        }
+    }
+
+    /** Elsewhere than on the loop only when it was cut, and is gone already. */
+    private void closed() {
+        if (workspace.loop().isCurrent()) {
+            gone();
+        }
     }
 
     /** The conversation is over, whatever the hub still had to say. */

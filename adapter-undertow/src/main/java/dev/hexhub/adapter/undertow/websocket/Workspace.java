@@ -3,6 +3,9 @@ package dev.hexhub.adapter.undertow.websocket;
 import dev.hexhub.adapter.undertow.loop.XnioEventLoop;
 import dev.hexhub.ports.meter.Meter;
 import java.nio.ByteBuffer;
+import java.util.concurrent.RejectedExecutionException;
+import org.xnio.IoUtils;
+import org.xnio.StreamConnection;
 
 /**
  * What the connections of one loop share, each in its turn: an idle connection holds no buffer.
@@ -39,6 +42,21 @@ final class Workspace {
     /** The empty buffer for what comes in; on the heap, where the decoder reads it as an array. */
     ByteBuffer clearedInput() {
         return input.clear();
+    }
+
+    /**
+     * Closes a socket on another thread. XNIO selects once for each socket that is closed on its
+     * own loop, and every such select goes over all sockets that are ready: thousands, when a crowd
+     * leaves. Processor time for each that leaves: 340 µs there, 33 here (connects-10k).
+     */
+    void close(StreamConnection socket) {
+        socket.getSourceChannel().suspendReads();
+        socket.getSinkChannel().suspendWrites();
+        try {
+            socket.getWorker().execute(() -> IoUtils.safeClose(socket));
+        } catch (RejectedExecutionException ending) {
+            IoUtils.safeClose(socket);
+        }
     }
 
     Farewells farewells() {
