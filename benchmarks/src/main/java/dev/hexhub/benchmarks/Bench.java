@@ -75,6 +75,12 @@ public final class Bench implements Callable<Integer> {
             description = "the hub beside it with other flags of the JVM, parted by blanks")
     private Map<String, String> flags = Map.of();
 
+    @Option(
+            names = "--into",
+            paramLabel = "<directory>",
+            description = "for tables, figures and plots (default: benchmarks/target/results)")
+    private Path directory = RESULTS;
+
     @Option(names = "--rounds", description = "runs of each (default: ${DEFAULT-VALUE})")
     private int rounds = 3;
 
@@ -110,7 +116,7 @@ public final class Bench implements Callable<Integer> {
             return CommandLine.ExitCode.OK;
         }
         if (isJmh) {
-            HotLoops.measure(RESULTS.resolve("jmh.csv"));
+            HotLoops.measure(directory.resolve("jmh.csv"));
             return CommandLine.ExitCode.OK;
         }
         Results results = new Results();
@@ -122,7 +128,7 @@ public final class Bench implements Callable<Integer> {
             }
         }
         say(Table.of(results));
-        say("Everything is in " + RESULTS);
+        say("Everything is in " + directory);
         return results.failures() == 0 ? CommandLine.ExitCode.OK : CommandLine.ExitCode.SOFTWARE;
     }
 
@@ -139,9 +145,9 @@ public final class Bench implements Callable<Integer> {
             }
             Measurement measurement =
                     new Run(scenario, contender, threads)
-                            .measure(round, RESULTS.resolve("servers"));
+                            .measure(round, directory.toAbsolutePath().resolve("servers"));
             results.add(measurement);
-            Report.write(results, RESULTS);
+            Report.write(results, directory);
             say(line(measurement));
         }
     }

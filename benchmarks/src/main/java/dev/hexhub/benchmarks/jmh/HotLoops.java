@@ -10,7 +10,7 @@ import org.openjdk.jmh.runner.RunnerException;
 import org.openjdk.jmh.runner.options.OptionsBuilder;
 import org.openjdk.jmh.runner.options.TimeValue;
 
-/** Runs what is in this package; {@code gc.alloc.rate.norm} is the bytes for each operation. */
+/** Runs every benchmark; {@code gc.alloc.rate.norm} is the bytes for each operation. */
 public final class HotLoops {
 
     private static final int ROUNDS = 3;
@@ -24,7 +24,7 @@ public final class HotLoops {
             var unused =
                     new Runner(
                                     new OptionsBuilder()
-                                            .include("\\.jmh\\.")
+                                            .include("Benchmark\\.")
                                             .forks(1)
                                             .warmupIterations(ROUNDS)
                                             .warmupTime(TimeValue.seconds(1))

@@ -142,8 +142,10 @@ final class Publisher implements Connection.Owner {
     @Override
     public void data(byte[] bytes, int from, int to) {
         if (!refusal.isEmpty() && contains(bytes, from, to)) {
-            String answer = new String(bytes, from, to - from, StandardCharsets.ISO_8859_1);
-            loop.findings().add(NUMBER, "refused: " + answer);
+            String answers = new String(bytes, from, to - from, StandardCharsets.ISO_8859_1);
+            answers.lines()
+                    .filter(line -> line.contains(refusal))
+                    .forEach(line -> loop.findings().add(NUMBER, "refused: " + line));
         }
     }
 

@@ -51,13 +51,8 @@ public final class Scenarios {
                                     Crowd.ofChannels(10, 1_000),
                                     new Pace.InFlight(4_000))
                             .in(Setup.onRedis(1, Source.REDIS)),
-                    Scenario.flood(
-                                    "redis-flood",
-                                    Crowd.ofChannels(1_000, 10),
-                                    new Pace.InFlight(200))
-                            .in(
-                                    Setup.onRedis(2, Source.CLIENT_APART)
-                                            .with(Channels.WITH_LONG_HISTORY)),
+                    Scenario.flood("redis-flood", Crowd.of(200), new Pace.InFlight(100))
+                            .in(Setup.onRedis(1, Source.REDIS).with(Channels.WITH_LONG_HISTORY)),
                     Scenario.memory("idle-10k", Crowd.of(10_000)),
                     Scenario.memory("channels-100k", Crowd.ofChannels(1_000, 100_000)),
                     Scenario.connecting("connects-10k", Crowd.of(10_000)));

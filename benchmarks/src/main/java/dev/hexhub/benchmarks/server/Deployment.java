@@ -56,8 +56,7 @@ public final class Deployment implements AutoCloseable {
         List<Target> all = instances.stream().map(RunningServer::target).toList();
         return switch (setup.source()) {
             case CLIENT -> new Targets(all, all.getFirst());
-            case CLIENT_APART -> new Targets(all.subList(1, all.size()), all.getFirst());
-            case REDIS -> new Targets(all, new Target(redisPort(), new RedisDialect()));
+            case REDIS -> new Targets(all, new Target(redisPort(), new RedisDialect(history())));
         };
     }
 
@@ -87,6 +86,10 @@ public final class Deployment implements AutoCloseable {
             sum += Metrics.of(instance.target().port()).value(name);
         }
         return sum;
+    }
+
+    private int history() {
+        return setup.channels() == Setup.Channels.WITH_LONG_HISTORY ? Hub.LONG_HISTORY : 0;
     }
 
     private int redisPort() {

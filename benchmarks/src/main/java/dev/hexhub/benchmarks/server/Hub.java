@@ -24,6 +24,9 @@ public record Hub(String name, Path jar, List<String> flags, boolean meetsInRedi
     /** Bytes that may wait for one client where slow readers are measured. */
     public static final int SLOW_QUEUE_BYTES = 64 * 1024;
 
+    /** Publications that a channel keeps where floods are measured. */
+    static final int LONG_HISTORY = 1_000_000;
+
     /** Nobody is pinged: no scenario lasts long enough to need it, and the floor pings nobody. */
     private static final String CONFIGURATION =
             """
@@ -50,7 +53,6 @@ public record Hub(String name, Path jar, List<String> flags, boolean meetsInRedi
             """;
 
     private static final int SHORT_HISTORY = 100;
-    private static final int LONG_HISTORY = 100_000;
     private static final String DROPPING = "      overflow: drop_oldest\n";
     private static final String SMALL_QUEUE = "  queue_max_size: 64KiB\n  queue_max_age: 1h\n";
     private static final String LARGE_QUEUE = "  queue_max_size: 64MiB\n  queue_max_age: 10m\n";

@@ -27,9 +27,7 @@ public record Setup(boolean alone, int onRedis, Channels channels, Source source
     public enum Source {
         /** A client of the first instance. */
         CLIENT,
-        /** The only client of the first instance; all others are at the others. */
-        CLIENT_APART,
-        /** A program that writes to Redis itself. */
+        /** A program that writes to Redis itself, as an instance does. */
         REDIS
     }
 
@@ -41,7 +39,6 @@ public record Setup(boolean alone, int onRedis, Channels channels, Source source
         boolean isComplete =
                 switch (source) {
                     case CLIENT -> alone || onRedis > 0;
-                    case CLIENT_APART -> !alone && onRedis > 1;
                     case REDIS -> !alone && onRedis > 0;
                 };
         if (!isComplete) {

@@ -37,13 +37,9 @@ class SetupTest {
     }
 
     @Test
-    void a_publisher_apart_needs_an_instance_of_its_own() {
-        assertThatIllegalArgumentException()
-                .isThrownBy(() -> Setup.onRedis(1, Source.CLIENT_APART));
-    }
-
-    @Test
     void a_publisher_at_redis_needs_a_redis() {
-        assertThatIllegalArgumentException().isThrownBy(() -> Setup.onRedis(0, Source.REDIS));
+        assertThatIllegalArgumentException()
+                .isThrownBy(() -> Setup.onRedis(0, Source.REDIS))
+                .withMessage("setup: alone false, on Redis 0, source REDIS");
     }
 }
