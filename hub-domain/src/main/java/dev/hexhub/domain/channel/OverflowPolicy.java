@@ -13,8 +13,10 @@ public enum OverflowPolicy {
     DROP_OLDEST,
 
     /**
-     * A waiting publication is replaced by the next one of its channel: the reader always gets the
-     * latest value, never a backlog.
+     * A waiting publication is replaced by the next one of its channel: the reader gets the latest
+     * value in the end, never a backlog. Other channels never push that value out, since its own
+     * may fall silent. If there is no room for it, or it waits too long, the connection is closed
+     * with "slow".
      */
     KEEP_LATEST
 }

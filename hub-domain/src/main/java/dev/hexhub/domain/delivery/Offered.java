@@ -8,6 +8,6 @@ public enum Offered {
     REPLACED,
     /** It waits, and older messages were dropped to make room. */
     QUEUED_AFTER_DROPPING,
-    /** There was no room; nothing changed. The client is too slow. */
+    /** There was no room, and it does not wait. The client is too slow. */
     OVERFLOWED
 }

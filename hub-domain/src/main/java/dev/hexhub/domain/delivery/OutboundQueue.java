@@ -11,6 +11,9 @@ import org.jspecify.annotations.Nullable;
  * has not taken. Both the waiting and the held bytes count against the limit, so a client that
  * never reads costs at most {@link QueueLimits#bytes}, whatever is published.
  *
+ * <p>The latest value of a conflated channel is never dropped: the channel may fall silent, and
+ * then nothing would replace it. Only a newer value of its own takes its place.
+ *
  * <p>Inside is a ring of slots numbered from the connection's start. A number is a <em>ticket</em>:
  * with the ticket of its previous message a conflated channel finds in one step whether that
  * message still waits, and takes its place. Dropping the oldest empties slots in the middle; {@code
@@ -72,41 +75,19 @@ public final class OutboundQueue {
         put(head, message, false, now);
     }
 
-    /**
-     * Offers a message that may push out, and later be pushed out itself by, others that were
-     * offered so.
-     */
+    /** Offers a message that may push out others offered so, and may be pushed out by them. */
     public Offered offerDroppingOldest(EncodedMessage message, long now) {
-        long before = dropped;
-        while (!fits(message.size())) {
-            if (!dropOldest()) {
-                return Offered.OVERFLOWED;
-            }
-        }
-        append(message, true, now);
-        return dropped == before ? Offered.QUEUED : Offered.QUEUED_AFTER_DROPPING;
+        return appendPushing(message, true, now);
     }
 
     /**
      * Offers a message that takes the place of the one with the given ticket, if that one still
-     * waits.
+     * waits. It may push out what is droppable, and is not droppable itself.
      */
     public Offered offerLatest(EncodedMessage message, long previousTicket, long now) {
-        if (!isWaiting(previousTicket) || !isReplaceable(slot(previousTicket))) {
-            return offerDroppingOldest(message, now);
-        }
-        int slot = slot(previousTicket);
-        EncodedMessage previous = messages[slot];
-        long growth = (long) message.size() - (previous == null ? 0 : previous.size());
-        if (!fits(growth)) {
-            drop(previousTicket);
-            return offerDroppingOldest(message, now);
-        }
-        messages[slot] = message;
-        queuedAt[slot] = now;
-        queuedBytes += growth;
-        lastTicket = previousTicket;
-        return Offered.REPLACED;
+        return isWaiting(previousTicket)
+                ? replace(previousTicket, message, now)
+                : appendPushing(message, false, now);
     }
 
     /** The ticket of the message that was queued last. */
@@ -122,18 +103,7 @@ public final class OutboundQueue {
 
     /** Removes the oldest message, to be written now; null when nothing waits. */
     public @Nullable EncodedMessage take() {
-        if (head == tail) {
-            return null;
-        }
-        int slot = slot(head);
-        EncodedMessage message = messages[slot];
-        messages[slot] = null;
-        head++;
-        if (message != null) {
-            queuedBytes -= message.size();
-        }
-        skipEmptied();
-        return message;
+        return head == tail ? null : remove(head);
     }
 
     /**
@@ -199,17 +169,35 @@ public final class OutboundQueue {
         return queuedBytes + heldBytes + more <= limits.bytes();
     }
 
+    /** Of a latest value: none leaves its slot but to be taken. */
     private boolean isWaiting(long ticket) {
         return ticket >= head && ticket < tail;
     }
 
-    /** Neither dropped already nor one that {@link #offerFirst} put there under an old number. */
-    private boolean isReplaceable(int slot) {
-        return isDroppable(slot) && messages[slot] != null;
-    }
-
     private boolean isDroppable(int slot) {
         return droppable.length > 0 && droppable[slot];
+    }
+
+    private Offered replace(long ticket, EncodedMessage message, long now) {
+        EncodedMessage previous = messages[slot(ticket)];
+        long growth = (long) message.size() - (previous == null ? 0 : previous.size());
+        if (!makeRoom(growth)) {
+            return Offered.OVERFLOWED;
+        }
+        messages[slot(ticket)] = message;
+        queuedAt[slot(ticket)] = now;
+        queuedBytes += growth;
+        lastTicket = ticket;
+        return Offered.REPLACED;
+    }
+
+    private Offered appendPushing(EncodedMessage message, boolean mayDrop, long now) {
+        long before = dropped;
+        if (!makeRoom(message.size())) {
+            return Offered.OVERFLOWED;
+        }
+        append(message, mayDrop, now);
+        return dropped == before ? Offered.QUEUED : Offered.QUEUED_AFTER_DROPPING;
     }
 
     private void append(EncodedMessage message, boolean mayDrop, long now) {
@@ -233,9 +221,19 @@ public final class OutboundQueue {
         queuedBytes += message.size();
     }
 
+    /** Drops the oldest until so many bytes more fit; false if that is not enough. */
+    private boolean makeRoom(long more) {
+        while (!fits(more)) {
+            if (!dropOldest()) {
+                return false;
+            }
+        }
+        return true;
+    }
+
     private boolean dropOldest() {
         for (long at = Math.max(head, dropFrom); at < tail; at++) {
-            if (isReplaceable(slot(at))) {
+            if (isDroppable(slot(at)) && messages[slot(at)] != null) {
                 dropFrom = at + 1;
                 drop(at);
                 return true;
@@ -246,14 +244,19 @@ public final class OutboundQueue {
     }
 
     private void drop(long ticket) {
+        EncodedMessage unused = remove(ticket);
+        dropped++;
+    }
+
+    private @Nullable EncodedMessage remove(long ticket) {
         int slot = slot(ticket);
         EncodedMessage message = messages[slot];
         messages[slot] = null;
-        dropped++;
         if (message != null) {
             queuedBytes -= message.size();
         }
         skipEmptied();
+        return message;
     }
 
     private void skipEmptied() {

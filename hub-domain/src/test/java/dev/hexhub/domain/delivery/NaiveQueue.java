@@ -44,31 +44,40 @@ final class NaiveQueue {
     }
 
     Offered offerDroppingOldest(EncodedMessage message, long now) {
-        boolean isPushing = false;
-        while (bytes() + message.size() > limits.bytes()) {
-            Entry oldest = entries.stream().filter(entry -> entry.mayDrop).findFirst().orElse(null);
-            if (oldest == null) {
-                return Offered.OVERFLOWED;
-            }
-            drop(oldest);
-            isPushing = true;
-        }
-        append(message, true, now);
-        return isPushing ? Offered.QUEUED_AFTER_DROPPING : Offered.QUEUED;
+        return offerPushing(message, true, now);
     }
 
     Offered offerLatest(EncodedMessage message, @Nullable Entry previous, long now) {
         if (previous == null || !entries.contains(previous)) {
-            return offerDroppingOldest(message, now);
+            return offerPushing(message, false, now);
         }
-        if (bytes() - previous.message.size() + message.size() > limits.bytes()) {
-            drop(previous);
-            return offerDroppingOldest(message, now);
+        if (!makeRoom(message.size() - previous.message.size())) {
+            return Offered.OVERFLOWED;
         }
         previous.message = message;
         previous.queuedAt = now;
         last = previous;
         return Offered.REPLACED;
+    }
+
+    private Offered offerPushing(EncodedMessage message, boolean mayDrop, long now) {
+        long before = dropped;
+        if (!makeRoom(message.size())) {
+            return Offered.OVERFLOWED;
+        }
+        append(message, mayDrop, now);
+        return dropped == before ? Offered.QUEUED : Offered.QUEUED_AFTER_DROPPING;
+    }
+
+    private boolean makeRoom(long more) {
+        while (bytes() + more > limits.bytes()) {
+            Entry oldest = entries.stream().filter(entry -> entry.mayDrop).findFirst().orElse(null);
+            if (oldest == null) {
+                return false;
+            }
+            drop(oldest);
+        }
+        return true;
     }
 
     @Nullable EncodedMessage take() {

@@ -2,6 +2,11 @@ package dev.hexhub.domain.delivery;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
+import java.util.ArrayList;
+import java.util.Arrays;
+import java.util.HashMap;
+import java.util.List;
+import java.util.Map;
 import java.util.Random;
 import org.jspecify.annotations.Nullable;
 import org.junit.jupiter.api.Test;
@@ -17,6 +22,74 @@ class OutboundQueuePropertyTest {
     void the_queue_behaves_as_a_naive_one() {
         for (int seed = 0; seed < SEEDS; seed++) {
             new Run(seed).run();
+        }
+    }
+
+    /**
+     * The promise of conflation: the reader of several channels, some of which fall silent, ends
+     * with the latest value of each, unless it is sent away.
+     */
+    @Test
+    void who_stays_ends_with_the_latest_value_of_every_conflated_channel() {
+        int stayed = 0;
+        for (int seed = 0; seed < SEEDS; seed++) {
+            stayed += new Reader(seed).staysToTheEnd() ? 1 : 0;
+        }
+        assertThat(stayed).as("readers that stayed").isGreaterThan(SEEDS / 10);
+    }
+
+    private static final class Reader {
+
+        private final int seed;
+        private final Random random;
+        private final OutboundQueue queue;
+        private final long[] tickets = new long[CHANNELS];
+        private final Map<Integer, EncodedMessage> latest = new HashMap<>();
+        private final List<EncodedMessage> taken = new ArrayList<>();
+        private long now;
+
+        Reader(int seed) {
+            this.seed = seed;
+            this.random = new Random(seed);
+            this.queue = new OutboundQueue(new QueueLimits(100 + random.nextInt(200), 200));
+            Arrays.fill(tickets, OutboundQueue.NO_TICKET);
+        }
+
+        boolean staysToTheEnd() {
+            for (int step = 0; step < STEPS; step++) {
+                now += random.nextInt(5);
+                if (!isKept()) {
+                    return false;
+                }
+            }
+            taken.addAll(Messages.drain(queue));
+            assertThat(taken).as("seed " + seed).containsAll(latest.values());
+            return true;
+        }
+
+        private boolean isKept() {
+            EncodedMessage message = Messages.ofSize(1 + random.nextInt(20));
+            return switch (random.nextInt(8)) {
+                case 0 -> queue.offer(message, now) != Offered.OVERFLOWED;
+                case 1, 2, 3 -> queue.offerDroppingOldest(message, now) != Offered.OVERFLOWED;
+                case 4 -> isPublished(random.nextInt(CHANNELS), message);
+                case 5, 6 -> isRead();
+                default -> !queue.isOverdue(now);
+            };
+        }
+
+        private boolean isPublished(int channel, EncodedMessage message) {
+            Offered offered = queue.offerLatest(message, tickets[channel], now);
+            tickets[channel] = queue.lastTicket();
+            latest.put(channel, message);
+            return offered != Offered.OVERFLOWED;
+        }
+
+        private boolean isRead() {
+            for (int i = random.nextInt(6); i > 0 && !queue.isEmpty(); i--) {
+                taken.add(queue.take());
+            }
+            return true;
         }
     }
 

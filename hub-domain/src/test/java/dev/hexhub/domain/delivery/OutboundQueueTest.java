@@ -159,39 +159,67 @@ class OutboundQueueTest {
     }
 
     @Test
-    void the_latest_is_queued_anew_when_the_one_before_was_dropped_and_that_counts_once() {
-        queue.offer(ofSize(40), 0);
-        queue.offerLatest(ofSize(40), OutboundQueue.NO_TICKET, 0);
-        long ticket = queue.lastTicket();
-        queue.offer(ofSize(10), 0);
-        queue.offerDroppingOldest(ofSize(50), 0);
+    void the_latest_is_never_pushed_out_by_others() {
+        EncodedMessage latest = ofSize(40);
+        queue.offerLatest(latest, OutboundQueue.NO_TICKET, 0);
+        queue.offerDroppingOldest(ofSize(60), 0);
+        EncodedMessage next = ofSize(50);
+        queue.offerDroppingOldest(next, 0);
         assertThat(queue.dropped()).isEqualTo(1);
-        queue.offerLatest(ofSize(40), ticket, 0);
-        assertThat(queue.dropped()).isEqualTo(2);
-        assertThat(queue.bytes()).isEqualTo(90);
+        assertThat(queue.offerDroppingOldest(ofSize(61), 0)).isEqualTo(Offered.OVERFLOWED);
+        assertThat(drain(queue)).containsExactly(latest);
     }
 
     @Test
-    void the_latest_that_does_not_fit_in_the_place_of_the_one_before_goes_to_the_end() {
+    void the_latest_values_of_two_channels_never_push_out_each_other() {
+        EncodedMessage one = ofSize(60);
+        queue.offerLatest(one, OutboundQueue.NO_TICKET, 0);
+        assertThat(queue.offerLatest(ofSize(41), OutboundQueue.NO_TICKET, 0))
+                .isEqualTo(Offered.OVERFLOWED);
+        assertThat(drain(queue)).containsExactly(one);
+    }
+
+    @Test
+    void the_first_value_pushes_out_what_may_be_dropped() {
+        EncodedMessage latest = ofSize(60);
+        queue.offerDroppingOldest(ofSize(50), 0);
+        assertThat(queue.offerLatest(latest, OutboundQueue.NO_TICKET, 0))
+                .isEqualTo(Offered.QUEUED_AFTER_DROPPING);
+        assertThat(drain(queue)).containsExactly(latest);
+    }
+
+    @Test
+    void a_latest_that_grows_pushes_out_what_may_be_dropped_and_keeps_its_place() {
         EncodedMessage reply = ofSize(50);
         EncodedMessage latest = ofSize(45);
         queue.offerLatest(ofSize(20), OutboundQueue.NO_TICKET, 0);
         long ticket = queue.lastTicket();
         queue.offer(reply, 0);
         queue.offerDroppingOldest(ofSize(30), 0);
-        queue.offerLatest(latest, ticket, 0);
-        assertThat(drain(queue)).containsExactly(reply, latest);
+        assertThat(queue.offerLatest(latest, ticket, 0)).isEqualTo(Offered.REPLACED);
+        assertThat(queue.dropped()).isEqualTo(1);
+        assertThat(queue.bytes()).isEqualTo(95);
+        assertThat(drain(queue)).containsExactly(latest, reply);
+    }
+
+    @Test
+    void a_latest_that_grows_beyond_the_queue_makes_the_client_too_slow() {
+        queue.offerLatest(ofSize(20), OutboundQueue.NO_TICKET, 0);
+        long ticket = queue.lastTicket();
+        queue.offer(ofSize(50), 0);
+        assertThat(queue.offerLatest(ofSize(51), ticket, 0)).isEqualTo(Offered.OVERFLOWED);
+        assertThat(queue.bytes()).isEqualTo(70);
     }
 
     @Test
     void the_latest_never_takes_the_place_of_what_went_first() {
+        EncodedMessage early = ofSize(20);
+        EncodedMessage reply = ofSize(10);
         queue.offerLatest(ofSize(60), OutboundQueue.NO_TICKET, 0);
         long ticket = queue.lastTicket();
-        queue.offerDroppingOldest(ofSize(60), 0);
-        EncodedMessage reply = ofSize(10);
         queue.offerFirst(reply, 0);
-        queue.offerLatest(ofSize(20), ticket, 0);
-        assertThat(queue.take()).isEqualTo(reply);
+        assertThat(queue.offerLatest(early, ticket, 0)).isEqualTo(Offered.REPLACED);
+        assertThat(drain(queue)).containsExactly(reply, early);
     }
 
     // ---- age ----
@@ -212,6 +240,16 @@ class OutboundQueueTest {
         assertThat(queue.isOverdue(AGE + 1)).isFalse();
         assertThat(queue.dropped()).isEqualTo(2);
         assertThat(drain(queue)).containsExactly(young);
+    }
+
+    @Test
+    void a_latest_that_waits_too_long_makes_the_client_too_slow() {
+        EncodedMessage latest = ofSize(1);
+        queue.offerDroppingOldest(ofSize(1), 0);
+        queue.offerLatest(latest, OutboundQueue.NO_TICKET, 0);
+        assertThat(queue.isOverdue(AGE)).isFalse();
+        assertThat(queue.isOverdue(AGE + 1)).isTrue();
+        assertThat(drain(queue)).containsExactly(latest);
     }
 
     @Test

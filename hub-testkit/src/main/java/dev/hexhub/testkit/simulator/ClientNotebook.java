@@ -30,6 +30,7 @@ final class ClientNotebook {
         private @Nullable StreamPosition position;
         private boolean isAcrossAFork;
         private long lastTurn;
+        private long newestWhenIn;
     }
 
     private enum State {
@@ -95,6 +96,7 @@ final class ClientNotebook {
     private void subscribed(ChannelName channel, Page page, Subscribed result) {
         page.state = State.IN;
         page.lastTurn = 0;
+        page.newestWhenIn = ledger.newest(channel);
         StreamPosition position = result.position();
         if (position == null) {
             return;
@@ -194,11 +196,13 @@ final class ClientNotebook {
     }
 
     /**
-     * The turn of the newest publication that its current subscription brought; for channels
-     * without positions.
+     * Whether the client has the channel's newest publication, unless nothing was published since
+     * it is in; for channels without positions.
      */
-    long lastTurn(ChannelName channel) {
-        return page(channel).lastTurn;
+    boolean hasTheLatest(ChannelName channel) {
+        Page page = page(channel);
+        long newest = ledger.newest(channel);
+        return page.lastTurn == newest || (page.lastTurn == 0 && page.newestWhenIn == newest);
     }
 
     private Page page(ChannelName channel) {

@@ -73,8 +73,8 @@ final class SimulatedClient implements Outlet {
         }
     }
 
-    void publish(ChannelName channel) {
-        if (isConnected) {
+    void publish(ChannelName channel, int times) {
+        for (int i = 0; i < times && isConnected; i++) {
             say(
                     new ClientCommand.Publish(
                             nextRequest(), channel.value(), cluster.ledger().nextPayload()));

@@ -21,6 +21,7 @@ final class SimulatedCluster {
     static final long QUEUE_BYTES = 160;
 
     private static final int MOST_ROUNDS = 5_000;
+    private static final int BURST = 10;
     private static final Duration SETTLING = Duration.ofSeconds(13);
 
     private final RandomGenerator random;
@@ -34,6 +35,7 @@ final class SimulatedCluster {
     private final List<ManualLoop> loops = new ArrayList<>();
     private final List<SimulatedClient> clients = new ArrayList<>();
     private final List<ClientNotebook> idleNotebooks = new ArrayList<>();
+    private List<ChannelName> busy = SimulatedRules.CHANNELS;
 
     SimulatedCluster(RandomGenerator random, int instanceCount, int shards) {
         this.random = random;
@@ -100,8 +102,19 @@ final class SimulatedCluster {
         withAClient(client -> client.unsubscribe(pick(SimulatedRules.CHANNELS)));
     }
 
+    /**
+     * One, or enough to fill the queues of slow readers. Now and then the first of the channels
+     * fall silent, so that what came last in them has to do.
+     */
     void letAClientPublish() {
-        withAClient(client -> client.publish(pick(SimulatedRules.CHANNELS)));
+        if (random.nextInt(16) == 0) {
+            List<ChannelName> all = SimulatedRules.CHANNELS;
+            int first = random.nextInt(all.size());
+            busy = all.subList(first, all.size());
+        }
+        ChannelName channel = pick(busy);
+        boolean isBurst = channel.equals(SimulatedRules.DROPPING) && random.nextInt(3) == 0;
+        withAClient(client -> client.publish(channel, isBurst ? BURST : 1));
     }
 
     void letAClientRead() {
@@ -176,10 +189,11 @@ final class SimulatedCluster {
 
     /**
      * Stops all faults and lets everything come to its end: every loop idle, nothing on its way,
-     * positions checked twice.
+     * positions checked twice. Who read slowly does so until nothing more comes.
      */
     void comeToRest() {
         network.links().forEach(SimulatedLink::restore);
+        settle();
         clients.forEach(client -> client.read(Integer.MAX_VALUE / 4));
         settle();
         waitForChecks();
@@ -276,6 +290,7 @@ final class SimulatedCluster {
         boolean isExpected =
                 reason.equals(DisconnectReason.SLOW)
                         || reason.equals(DisconnectReason.NO_PONG)
+                        || reason.equals(DisconnectReason.TOO_MANY_REQUESTS)
                         || reason.equals(DisconnectReason.STALE);
         if (!isExpected) {
             ledger.violated(

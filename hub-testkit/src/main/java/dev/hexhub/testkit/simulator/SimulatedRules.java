@@ -25,7 +25,7 @@ final class SimulatedRules {
     static final ChannelName PLAIN = new ChannelName("plain:1");
     static final ChannelName DROPPING = new ChannelName("dropping:1");
     static final ChannelName LATEST = new ChannelName("latest:1");
-    static final List<ChannelName> CHANNELS = List.of(ROOM, LOG, PLAIN, DROPPING, LATEST);
+    static final List<ChannelName> CHANNELS = List.of(ROOM, LOG, PLAIN, LATEST, DROPPING);
 
     static final Retention KEPT = new Retention(20, Duration.ofMinutes(5));
     static final Duration TOP_TTL = Duration.ofDays(30);

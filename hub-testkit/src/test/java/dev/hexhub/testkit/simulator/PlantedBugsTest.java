@@ -96,8 +96,12 @@ class PlantedBugsTest {
                         ""),
                 new PlantedBug(
                         DOMAIN + "delivery/OutboundQueue.java",
-                        "if (!isWaiting(previousTicket) || !isReplaceable(slot(previousTicket))) {",
-                        "if (previousTicket == NO_TICKET) {"),
+                        "return isWaiting(previousTicket)",
+                        "return previousTicket != NO_TICKET"),
+                new PlantedBug(
+                        DOMAIN + "delivery/OutboundQueue.java",
+                        ": appendPushing(message, false, now);",
+                        ": appendPushing(message, true, now);"),
                 new PlantedBug(RUNTIME + "LiveConnection.java", "if (isGone) {", "if (isOpen) {"));
     }
 
