@@ -19,17 +19,23 @@ import org.jspecify.annotations.Nullable;
  * cursor against it. So whenever there is reason to doubt the store, they are attested, some at a
  * time. Of each life of a stream the furthest position is kept, because it stands for all before
  * it; when there are too many, the one that was seen longest ago is forgotten.
+ *
+ * <p>What is to be attested is noted as it was when the doubt came up. A store that fell back goes
+ * on in the same epoch: what is seen of that later is further, and stands for nothing before it.
  */
 final class Witnesses {
 
     /** One life of a channel's stream. */
     private record Life(ChannelName channel, String epoch) {}
 
+    /** What the store is to be asked. */
+    private record Doubt(ChannelName channel, StreamPosition position) {}
+
     private final Effects effects;
     private final int capacity;
     private final Map<Life, StreamPosition> seen = new LinkedHashMap<>(16, 0.75f, true);
     private final Map<ChannelName, String> newestEpochs = new HashMap<>();
-    private final Set<Life> due = new LinkedHashSet<>();
+    private final Set<Doubt> due = new LinkedHashSet<>();
     private long pausedUntil = Long.MIN_VALUE;
 
     /** None yet, and never more than {@code capacity}. */
@@ -50,7 +56,7 @@ final class Witnesses {
         StreamPosition known = seen.get(life);
         if (known != null && known.offset() >= position.offset()) {
             if (!known.equals(position)) {
-                due.add(life);
+                doubt(channel, known);
             }
             return;
         }
@@ -65,7 +71,6 @@ final class Witnesses {
         Iterator<Life> lives = seen.keySet().iterator();
         Life oldest = lives.next();
         lives.remove();
-        due.remove(oldest);
         newestEpochs.remove(oldest.channel(), oldest.epoch());
     }
 
@@ -77,12 +82,18 @@ final class Witnesses {
 
     /** The store may have fallen back: all are to be attested. */
     void doubt() {
-        due.addAll(seen.keySet());
+        seen.forEach((life, position) -> doubt(life.channel(), position));
     }
 
     /** This one is to be attested soon. */
     void doubt(ChannelName channel, StreamPosition position) {
-        due.add(new Life(channel, position.epoch()));
+        if (position.offset() == 0) {
+            return;
+        }
+        due.add(new Doubt(channel, position));
+        if (due.size() > capacity) {
+            due.remove(due.iterator().next());
+        }
     }
 
     /** Attests up to {@code most} of those that are due. */
@@ -90,22 +101,18 @@ final class Witnesses {
         if (now < pausedUntil) {
             return;
         }
-        Iterator<Life> next = due.iterator();
+        Iterator<Doubt> next = due.iterator();
         for (int i = 0; i < most && next.hasNext(); i++) {
-            Life life = next.next();
+            Doubt doubt = next.next();
             next.remove();
-            StreamPosition position = seen.get(life);
-            if (position != null) {
-                effects.attest(life.channel(), position);
-            }
+            effects.attest(doubt.channel(), doubt.position());
         }
     }
 
     /** The store could not be asked; it is left alone until then. */
     void failed(ChannelName channel, StreamPosition witnessed, long pauseUntil) {
-        Life life = new Life(channel, witnessed.epoch());
-        if (seen.containsKey(life)) {
-            due.add(life);
+        if (seen.containsKey(new Life(channel, witnessed.epoch()))) {
+            doubt(channel, witnessed);
             pausedUntil = pauseUntil;
         }
     }

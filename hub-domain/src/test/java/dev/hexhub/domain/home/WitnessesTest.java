@@ -198,17 +198,30 @@ class WitnessesTest extends ScenarioTest {
         assertThat(stream.epoch()).isNotEqualTo("epoch-1");
     }
 
+    /** What is published meanwhile stands in the same epoch, further on, and proves nothing. */
+    @Test
+    void what_is_to_be_attested_is_not_replaced_by_what_is_seen_before_it_is() {
+        publishesUnheard("1", "2", "3");
+        witnessed(stream.top());
+        stream.fallBackTo(2);
+        scenario.infrastructure().breaks();
+        linkReturns();
+        scenario.infrastructure().mends();
+        publishesUnheard("other 3", "other 4");
+        witnessed(stream.top());
+
+        scenario.passes(Duration.ofSeconds(2));
+
+        assertThat(stream.epoch()).isNotEqualTo("epoch-1");
+    }
+
     @Test
     void no_more_are_remembered_than_may_be_and_the_oldest_go_first() {
         scenario = new Scenario(setup().homes(remembering(2)));
         for (String name : List.of("a", "b", "c")) {
             scenario.connected("ann of " + name).subscribes(name, recoverable()).goes();
             scenario.publishes(name, "1");
-            scenario.shard()
-                    .posted(
-                            new ShardMessage.Witnessed(
-                                    channel(name), scenario.infrastructure().stream(name).top()),
-                            scenario.now());
+            hears(name, scenario.infrastructure().stream(name).top());
         }
         scenario.passes(LONG_ENOUGH_TO_DETACH);
         scenario.effects().forget();
@@ -223,11 +236,7 @@ class WitnessesTest extends ScenarioTest {
     @Test
     void many_are_attested_some_at_a_time() {
         for (int i = 0; i < 1_200; i++) {
-            scenario.shard()
-                    .posted(
-                            new ShardMessage.Witnessed(
-                                    channel("c" + i), new StreamPosition("epoch-1", 1, 1)),
-                            scenario.now());
+            hears("c" + i, new StreamPosition("epoch-1", 1, 1));
         }
         linkReturns();
         assertThat(scenario.effects().of(Effect.Attest.class)).hasSize(500);
@@ -269,11 +278,12 @@ class WitnessesTest extends ScenarioTest {
     }
 
     private void witnessed(StreamPosition position) {
-        scenario.act(() ->
-                scenario.shard()
-                        .posted(
-                                new ShardMessage.Witnessed(channel("log"), position),
-                                scenario.now()));
+        scenario.act(() -> hears("log", position));
+    }
+
+    private void hears(String name, StreamPosition position) {
+        scenario.shard()
+                .posted(new ShardMessage.Witnessed(channel(name), position), scenario.now());
     }
 
     private void linkReturns() {

@@ -202,10 +202,13 @@ public final class TestInfrastructure {
     }
 
     private Answer attest(Effect.Attest attest) {
+        if (isBroken) {
+            return new Answer.Attested(attest.channel(), attest.witnessed(), null);
+        }
         TestStream stream = streams.get(attest.channel());
         StreamPosition top =
                 stream == null ? StreamPosition.NONE : stream.attest(attest.witnessed());
-        return new Answer.Attested(attest.channel(), attest.witnessed(), isBroken ? null : top);
+        return new Answer.Attested(attest.channel(), attest.witnessed(), top);
     }
 
     private Answer enter(Effect.EnterPresence enter) {

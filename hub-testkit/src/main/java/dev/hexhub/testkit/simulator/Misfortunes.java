@@ -88,6 +88,20 @@ final class Misfortunes {
         }
     }
 
+    /**
+     * The last writes that clients have read are replaced while all of them are away and no
+     * instance follows any channel.
+     */
+    void replaceWhatNobodyWatches() {
+        letAStrangerPublish();
+        cluster.settle();
+        cluster.clients().forEach(SimulatedClient::cut);
+        cluster.settle();
+        cluster.letChannelsBeLetGo();
+        cluster.settle();
+        replaceLastWrites();
+    }
+
     /** Somebody publishes through an instance that is none of ours, and no witness for us. */
     void letAStrangerPublish() {
         letAStrangerPublish(aKeptChannel());

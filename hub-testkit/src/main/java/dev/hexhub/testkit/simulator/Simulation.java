@@ -176,12 +176,13 @@ public final class Simulation {
 
     /** What makes a fork go unnoticed: a store that falls back while nobody is there to see it. */
     private void forgetSomething() {
-        switch (random.nextInt(8)) {
+        switch (random.nextInt(9)) {
             case 0 -> misfortunes.rewindTheStore();
             case 4, 5 -> misfortunes.letAStrangerPublish();
             case 6, 7 -> misfortunes.replaceLastWrites();
             case 1 -> cluster.restoreAllLinks();
             case 2 -> cluster.cutAClient();
+            case 8 -> misfortunes.replaceWhatNobodyWatches();
             default -> cluster.letChannelsBeLetGo();
         }
     }

@@ -65,7 +65,13 @@ class PlantedBugsTest {
                 new PlantedBug(
                         DOMAIN + "home/StreamFollower.java",
                         "        if (check.isStrict()) {\n            startRepair();",
-                        "        if (now < 0) {\n            startRepair();"));
+                        "        if (now < 0) {\n            startRepair();"),
+                new PlantedBug(
+                        DOMAIN + "home/ChannelHomes.java", "        followed.doubt();\n", ""),
+                new PlantedBug(
+                        DOMAIN + "home/ChannelHome.java",
+                        "        witnesses.saw(channel, stream.cursor());\n",
+                        ""));
     }
 
     private static Stream<PlantedBug> bugsOfRecoveries() {
