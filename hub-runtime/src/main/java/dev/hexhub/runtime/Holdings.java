@@ -11,7 +11,6 @@ import java.util.List;
 import java.util.Map;
 import java.util.concurrent.CompletableFuture;
 import java.util.concurrent.CompletionStage;
-import java.util.function.Consumer;
 import java.util.function.Function;
 import org.jspecify.annotations.Nullable;
 
@@ -40,9 +39,20 @@ final class Holdings {
     private int underWay;
     private boolean awaitsLease;
 
-    /** How a wish comes true, and who is told of every attempt. */
-    private record Wish<T>(
-            Function<Lease, CompletionStage<T>> call, Consumer<@Nullable T> outcome) {
+    /** Who is told of every attempt. */
+    interface Outcome<T> {
+
+        /**
+         * An attempt ended.
+         *
+         * @param result null if it failed
+         * @param isLast false when another wish took its place meanwhile, which will be told of too
+         */
+        void told(@Nullable T result, boolean isLast);
+    }
+
+    /** How a wish comes true, and who is told. */
+    private record Wish<T>(Function<Lease, CompletionStage<T>> call, Outcome<T> outcome) {
 
         CompletableFuture<T> begin(Lease lease) {
             return PortCall.begin(() -> call.apply(lease)).toCompletableFuture();
@@ -80,11 +90,9 @@ final class Holdings {
      *
      * @param name the thing; equal names are one thing
      * @param call makes the wish true under the lease
-     * @param outcome told of every attempt, with null for one that failed; from any thread, maybe
-     *     before this returns
+     * @param outcome told of every attempt; on the shard's loop, maybe before this returns
      */
-    <T> void wish(
-            Object name, Function<Lease, CompletionStage<T>> call, Consumer<@Nullable T> outcome) {
+    <T> void wish(Object name, Function<Lease, CompletionStage<T>> call, Outcome<T> outcome) {
         Wish<T> wish = new Wish<>(call, outcome);
         Thing known = things.get(name);
         if (known == null) {
@@ -137,7 +145,7 @@ final class Holdings {
             ready.clear();
             for (Thing thing : vain) {
                 thing.stage = Stage.OWED;
-                thing.wish.outcome().accept(null);
+                thing.wish.outcome().told(null, true);
             }
         }
         proceed();
@@ -174,6 +182,6 @@ final class Holdings {
         } else {
             things.remove(thing.name);
         }
-        wish.outcome().accept(hasFailed ? null : call.join());
+        wish.outcome().told(hasFailed ? null : call.join(), isNewest);
     }
 }

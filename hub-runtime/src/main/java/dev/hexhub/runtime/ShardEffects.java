@@ -179,7 +179,7 @@ final class ShardEffects implements Effects {
         holdings.wish(
                 new Seat(key.channel(), key.client()),
                 lease -> ports.presence().enter(key.channel(), client, lease),
-                wasMissing -> {
+                (wasMissing, isLast) -> {
                     Answer answer = new Answer.PresenceEntered(key, entry(wasMissing));
                     shard.post((receiver, now) -> receiver.answered(answer, now));
                 });
@@ -197,7 +197,7 @@ final class ShardEffects implements Effects {
         holdings.wish(
                 new Seat(channel, client.client()),
                 lease -> ports.presence().leave(channel, client.client(), lease),
-                wasThere -> {
+                (wasThere, isLast) -> {
                     if (isAnnounced && wasThere != null && wasThere) {
                         announce(channel, new ChannelEvent.Left(client));
                     }
@@ -236,15 +236,18 @@ final class ShardEffects implements Effects {
         holdings.wish(
                 user,
                 lease -> ports.registry().announce(lease, user).thenApply(_ -> true),
-                known -> {
-                    Answer answer = new Answer.UserAnnounced(user, known != null);
-                    shard.post((receiver, now) -> receiver.answered(answer, now));
+                (known, isLast) -> {
+                    if (isLast) {
+                        // under the lease that runs now, so that who waits is found by its route
+                        Answer answer = new Answer.UserAnnounced(user, known != null);
+                        shard.post((receiver, now) -> receiver.answered(answer, now));
+                    }
                 });
     }
 
     @Override
     public void withdrawUser(UserId user) {
-        holdings.wish(user, lease -> ports.registry().withdraw(lease, user), gone -> {});
+        holdings.wish(user, lease -> ports.registry().withdraw(lease, user), (gone, isLast) -> {});
     }
 
     @Override

@@ -25,6 +25,7 @@ import java.util.concurrent.CompletionStage;
 import java.util.concurrent.ConcurrentHashMap;
 import java.util.concurrent.ConcurrentLinkedQueue;
 import java.util.concurrent.CopyOnWriteArrayList;
+import java.util.concurrent.atomic.AtomicLong;
 import java.util.function.Consumer;
 import java.util.function.Predicate;
 
@@ -41,6 +42,8 @@ public final class QuietPorts implements PresenceStore, InstanceRegistry, Contro
     private final List<Sent> sent = new CopyOnWriteArrayList<>();
     private final List<InstanceId> left = new ArrayList<>();
     private final Map<InstanceId, InstanceInfo> instances = new ConcurrentHashMap<>();
+    private final Map<InstanceId, Long> leasesEnded = new ConcurrentHashMap<>();
+    private final AtomicLong calls = new AtomicLong();
     private volatile Predicate<Sent> lost = sent -> false;
     private final Queue<Runnable> announcing = new ConcurrentLinkedQueue<>();
     private final Queue<Runnable> opening = new ConcurrentLinkedQueue<>();
@@ -56,20 +59,29 @@ public final class QuietPorts implements PresenceStore, InstanceRegistry, Contro
     /** The lease of an instance ends; its routes are not cleaned yet. */
     public void dies(InstanceId instance) {
         instances.remove(instance);
+        leasesEnded.merge(instance, 1L, Long::sum);
+    }
+
+    /** How often presence or the registry was told or asked something. */
+    public long calls() {
+        return calls.get();
     }
 
     @Override
     public CompletionStage<Boolean> enter(ChannelName channel, ClientInfo client, Lease holder) {
+        calls.incrementAndGet();
         return CompletableFuture.completedFuture(true);
     }
 
     @Override
     public CompletionStage<Boolean> leave(ChannelName channel, ClientId client, Lease holder) {
+        calls.incrementAndGet();
         return CompletableFuture.completedFuture(true);
     }
 
     @Override
     public CompletionStage<List<PresenceEntry>> evict(Lease ended) {
+        calls.incrementAndGet();
         return CompletableFuture.completedFuture(List.of());
     }
 
@@ -90,11 +102,13 @@ public final class QuietPorts implements PresenceStore, InstanceRegistry, Contro
 
     @Override
     public CompletionStage<Lease> renew(InstanceInfo self) {
+        calls.incrementAndGet();
         if (isBroken) {
             return CompletableFuture.failedFuture(new IllegalStateException("out of reach"));
         }
         instances.put(self.id(), self);
-        return CompletableFuture.completedFuture(new Lease(self.id(), 1));
+        long number = 1 + leasesEnded.getOrDefault(self.id(), 0L);
+        return CompletableFuture.completedFuture(new Lease(self.id(), number));
     }
 
     @Override
@@ -105,6 +119,7 @@ public final class QuietPorts implements PresenceStore, InstanceRegistry, Contro
 
     @Override
     public CompletionStage<Claim> claimEnded() {
+        calls.incrementAndGet();
         return CompletableFuture.completedFuture(new Claim.NoneFor(LEASE));
     }
 
@@ -115,6 +130,7 @@ public final class QuietPorts implements PresenceStore, InstanceRegistry, Contro
 
     @Override
     public CompletionStage<Void> announce(Lease holder, UserId user) {
+        calls.incrementAndGet();
         if (isBroken) {
             return CompletableFuture.failedFuture(new IllegalStateException("out of reach"));
         }
@@ -143,6 +159,11 @@ public final class QuietPorts implements PresenceStore, InstanceRegistry, Contro
         }
     }
 
+    /** The user that was announced first of those who wait is known; the others wait on. */
+    public void catchesUpByOne() {
+        announcing.remove().run();
+    }
+
     /** From now on neither leases nor users can be announced. */
     public void breaks() {
         isBroken = true;
@@ -155,6 +176,7 @@ public final class QuietPorts implements PresenceStore, InstanceRegistry, Contro
 
     @Override
     public CompletionStage<Void> withdraw(Lease holder, UserId user) {
+        calls.incrementAndGet();
         routes.getOrDefault(user, ConcurrentHashMap.newKeySet()).remove(holder.instance());
         return CompletableFuture.allOf();
     }

@@ -91,6 +91,42 @@ class LeaseContractTest {
         assertThat(one.hub.health().state()).isEqualTo(Health.State.DEGRADED);
     }
 
+    /** Its route under the lease that ended is cleared away; an order would not find the user. */
+    @Test
+    void a_connect_waits_for_the_route_under_the_lease_that_runs() {
+        TestHub one = new TestHub("one", time, shared);
+        shared.lagsBehind();
+        TestHub.Client ann = one.client(0, "ann");
+        shared.dies(one.hub.self());
+        time.advance(INTERVAL);
+
+        shared.catchesUpByOne();
+        time.runUntilIdle();
+        assertThat(ann.lines()).isEmpty();
+
+        shared.catchesUpByOne();
+        time.runUntilIdle();
+        assertThat(ann.lines()).singleElement().asString().startsWith("Connected");
+    }
+
+    @Test
+    void what_presence_and_registry_hear_does_not_depend_on_the_number_of_connections() {
+        assertThat(callsOfThreeHeartbeatsWith(10)).isEqualTo(callsOfThreeHeartbeatsWith(10_000));
+    }
+
+    private static long callsOfThreeHeartbeatsWith(int connections) {
+        QuietPorts own = new QuietPorts();
+        VirtualTime clock = new VirtualTime();
+        TestHub hub = new TestHub("one", clock, own);
+        for (int i = 0; i < connections; i++) {
+            hub.client(i % 2, "user " + i).subscribes("room");
+        }
+        assertThat(hub.hub.connectionCount()).isEqualTo(connections);
+        long before = own.calls();
+        clock.advance(INTERVAL.multipliedBy(3));
+        return own.calls() - before;
+    }
+
     private boolean isListed(TestHub hub) {
         return shared.instances().toCompletableFuture().join().stream()
                 .anyMatch(listed -> listed.id().equals(hub.hub.self()));
