@@ -130,7 +130,7 @@ class PlantedBugsTest {
                                 + ".whenCompleteAsync(this::cleared, loop::execute);"),
                 new PlantedBug(
                         RUNTIME + "Survivor.java",
-                        "evict(ended, this::announceLeft)",
+                        "evict(ended, this::evicted)",
                         "evict(ended, gone -> NOTHING)"));
     }
 
