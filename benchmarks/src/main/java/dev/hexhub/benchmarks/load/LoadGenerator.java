@@ -1,6 +1,7 @@
 package dev.hexhub.benchmarks.load;
 
 import java.io.IOException;
+import java.lang.management.ManagementFactory;
 import java.time.Duration;
 import java.util.ArrayList;
 import java.util.List;
@@ -27,6 +28,7 @@ public final class LoadGenerator implements AutoCloseable {
     private final List<Thread> threads = new ArrayList<>();
     private final List<Companion> companions = new ArrayList<>();
     private long connectNanos;
+    private long connectCpuNanos;
     private volatile Orders orders = new Orders(0, null, 0, false, 0);
     private volatile boolean isClosing;
 
@@ -55,6 +57,7 @@ public final class LoadGenerator implements AutoCloseable {
             throw notAllCameIn;
         }
         connectNanos = now();
+        connectCpuNanos = cpuNanos();
     }
 
     private LoadGenerator(Targets targets, Crowd crowd, Portion portion, int threads, long base)
@@ -177,6 +180,18 @@ public final class LoadGenerator implements AutoCloseable {
     /** From the first connection to the last subscription, in nanoseconds. */
     public long connectNanos() {
         return connectNanos;
+    }
+
+    /** The processor time that this process needed for that, in nanoseconds. */
+    public long connectCpuNanos() {
+        return connectCpuNanos;
+    }
+
+    private long cpuNanos() {
+        return threads.stream()
+                .mapToLong(each ->
+                        ManagementFactory.getThreadMXBean().getThreadCpuTime(each.threadId()))
+                .sum();
     }
 
     /** The sleepers that the server has sent away. */

@@ -14,11 +14,6 @@ final class Delivering implements Course {
     /** For each second of warm-up: a compiler warms up by work, not by time. */
     private static final long WARMING_DELIVERIES = 60_000;
 
-    private static final int MOST_COMPILING_SECONDS = 15;
-
-    /** Of a second: what compilers may use and count as quiet. */
-    private static final long COMPILED_NANOS = 10_000_000;
-
     private static final Duration UNDER_WAY = Duration.ofMillis(500);
 
     @Override
@@ -47,8 +42,8 @@ final class Delivering implements Course {
         if (trial.scenario().isSaturating()) {
             load.awaitDelivered(span.toSeconds() * WARMING_DELIVERIES);
         }
-        if (trial.isJvm() && !span.isZero()) {
-            awaitCompiled(trial.system());
+        if (!span.isZero()) {
+            trial.awaitCompiled();
         }
         if (!trial.scenario().isSaturating()) {
             catchUp(trial, load);
@@ -68,20 +63,6 @@ final class Delivering implements Course {
             trial.found(Figure.MEDIAN_AGE, ages.getValueAtPercentile(50) / Trial.MILLI);
             trial.found(Figure.P99_AGE, ages.getValueAtPercentile(99) / Trial.MILLI);
             trial.found(Figure.OLDEST, ages.getMaxValue() / Trial.MILLI);
-        }
-    }
-
-    /** Until the compilers have as good as nothing to do, or for a while if they always have. */
-    private static void awaitCompiled(ProcessFigures servers)
-            throws IOException, InterruptedException {
-        long before = servers.compilerNanos();
-        for (int second = 0; second < MOST_COMPILING_SECONDS; second++) {
-            Thread.sleep(Duration.ofSeconds(1));
-            long now = servers.compilerNanos();
-            if (now - before <= COMPILED_NANOS) {
-                return;
-            }
-            before = now;
         }
     }
 

@@ -22,6 +22,10 @@ public enum Figure {
     CONNECTS("connects/s", false),
     /** The server's processor time for one of them, microseconds. */
     CONNECT_CPU("µs CPU/connect", true),
+    /** The generator's processor time for one of them, microseconds. */
+    GENERATOR_CPU("µs generator/connect", true),
+    /** The server's processor time for one client that leaves together with all, microseconds. */
+    LEAVE_CPU("µs CPU/leave", true),
     /** Resident memory for one subscription, KiB, above that of the empty server. */
     RESIDENT("KiB RSS/subscription", true),
     /** Live heap for one subscription, KiB, above that of the empty server. */

@@ -18,6 +18,10 @@ final class Trial {
     static final double SECOND = 1e9;
 
     private static final Duration SETTLED = Duration.ofSeconds(2);
+    private static final int MOST_COMPILING_SECONDS = 15;
+
+    /** Of a second: what compilers may use and count as quiet. */
+    private static final long COMPILED_NANOS = 10_000_000;
 
     private final Scenario scenario;
     private final Contender contender;
@@ -65,6 +69,19 @@ final class Trial {
     /** Until what was begun is over. */
     void settle() throws InterruptedException {
         Thread.sleep(SETTLED);
+    }
+
+    /** Until the compilers have as good as nothing to do, or for a while if they always have. */
+    void awaitCompiled() throws IOException, InterruptedException {
+        long before = system().compilerNanos();
+        for (int second = 0; isJvm() && second < MOST_COMPILING_SECONDS; second++) {
+            Thread.sleep(Duration.ofSeconds(1));
+            long now = system().compilerNanos();
+            if (now - before <= COMPILED_NANOS) {
+                return;
+            }
+            before = now;
+        }
     }
 
     /** Memory now, after a collection of garbage. */

@@ -73,6 +73,17 @@ public final class ProcessFigures {
         }
     }
 
+    /** Files that are open now, sockets among them. */
+    public long openFiles() throws IOException {
+        long sum = 0;
+        for (long pid : pids) {
+            try (Stream<Path> files = Files.list(proc(pid, "fd"))) {
+                sum += files.count();
+            }
+        }
+        return sum;
+    }
+
     /** Memory that is in use now, in bytes. */
     public long residentBytes() throws IOException {
         long sum = 0;
