@@ -25,6 +25,7 @@ public final class HotLoops {
                     new Runner(
                                     new OptionsBuilder()
                                             .include("Benchmark\\.")
+                                            .shouldFailOnError(true)
                                             .forks(1)
                                             .warmupIterations(ROUNDS)
                                             .warmupTime(TimeValue.seconds(1))

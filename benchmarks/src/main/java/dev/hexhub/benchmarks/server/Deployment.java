@@ -3,6 +3,7 @@ package dev.hexhub.benchmarks.server;
 import dev.hexhub.benchmarks.dialect.RedisDialect;
 import dev.hexhub.benchmarks.load.Target;
 import dev.hexhub.benchmarks.load.Targets;
+import dev.hexhub.testkit.port.FreePort;
 import dev.hexhub.testkit.redis.RedisServer;
 import java.io.IOException;
 import java.nio.file.Path;
@@ -41,7 +42,7 @@ public final class Deployment implements AutoCloseable {
             Optional<String> url = Optional.ofNullable(redis).map(RedisServer::url);
             for (int i = 1; i <= (redis == null ? 1 : setup.onRedis()); i++) {
                 Path log = workshop.resolve(contender.name() + "-" + i + ".log");
-                Place place = new Place(RunningServer.freePort(), workshop, setup, url);
+                Place place = new Place(FreePort.any(), workshop, setup, url);
                 deployment.instances.add(RunningServer.start(contender, place, log));
             }
             return deployment;

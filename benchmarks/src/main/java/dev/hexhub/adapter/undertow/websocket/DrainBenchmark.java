@@ -21,6 +21,7 @@ import org.openjdk.jmh.annotations.State;
 import org.xnio.conduits.AbstractStreamSinkConduit;
 import org.xnio.conduits.ConduitStreamSinkChannel;
 import org.xnio.conduits.StreamSinkConduit;
+import org.xnio.conduits.WriteReadyHandler;
 
 /**
  * What waits for one connection becomes frames in the staging buffer, and goes to a socket that
@@ -70,6 +71,9 @@ public class DrainBenchmark {
                                 throw new UnsupportedOperationException(method.getName());
                             });
         }
+
+        @Override
+        public void setWriteReadyHandler(WriteReadyHandler never) {}
 
         @Override
         public int write(ByteBuffer bytes) {
