@@ -40,7 +40,7 @@ public record HomeRules(
                 Duration.ofSeconds(2),
                 Duration.ofSeconds(5),
                 Duration.ofSeconds(1),
-                Duration.ofSeconds(1),
+                Duration.ofSeconds(2),
                 recoveryPage,
                 256 * 1024L,
                 4096,

@@ -26,7 +26,7 @@ import org.junit.jupiter.api.Test;
  */
 class ClaimsTest extends ScenarioTest {
 
-    private static final Duration LONG_ENOUGH_TO_SETTLE = Duration.ofSeconds(2);
+    private static final Duration LONG_ENOUGH_TO_SETTLE = Duration.ofSeconds(3);
 
     private final TestStream stream = scenario.infrastructure().stream("log");
 

@@ -23,7 +23,7 @@ import org.junit.jupiter.api.Test;
 class WitnessesTest extends ScenarioTest {
 
     private static final Duration LONG_ENOUGH_TO_DETACH = Duration.ofSeconds(3);
-    private static final Duration LONG_ENOUGH_TO_SETTLE = Duration.ofSeconds(2);
+    private static final Duration LONG_ENOUGH_TO_SETTLE = Duration.ofSeconds(3);
 
     private final TestStream stream = scenario.infrastructure().stream("log");
 
