@@ -10,15 +10,12 @@ const INVALID_TOKEN = 3500;
 
 const byId = (id) => document.getElementById(id);
 const scheme = location.protocol === 'https:' ? 'wss' : 'ws';
-// Whoever serves this page, then the ports that ?also= names: each attempt goes to the next instance.
+// Whoever serves this page, then the ports that ?also= names: who loses a connection goes to the next instance.
 const others = (new URLSearchParams(location.search).get('also') ?? '').split(',').filter(Boolean);
 const instances = [location.host, ...others.map((port) => `${location.hostname}:${port}`)];
-let next = 0;
-let instance;
-const hub = new HubClient(() => {
-  instance = instances[next++ % instances.length];
-  return `${scheme}://${instance}/connection/websocket`;
-});
+let losses = 0;
+const instance = () => instances[losses % instances.length];
+const hub = new HubClient(() => `${scheme}://${instance()}/connection/websocket`);
 const visitor = new Visitor();
 const stream = new NumberedStream(hub);
 const chat = new Chat(hub);
@@ -33,9 +30,10 @@ const connect = () =>
   );
 
 hub.onState = (state, detail) => {
+  losses += state === 'waiting' ? 1 : 0;
   byId('connection').dataset.state = state;
   byId('state').textContent = state === 'waiting' ? 'reconnecting' : state;
-  byId('instance').textContent = state === 'connected' ? instance : '–';
+  byId('instance').textContent = state === 'connected' ? instance() : '–';
   byId('client').textContent = hub.clientId?.slice(0, 8) ?? '–';
   byId('cut').disabled = state !== 'connected';
   stream.connectionChanged(state, detail);
