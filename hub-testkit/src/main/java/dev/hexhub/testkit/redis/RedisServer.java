@@ -40,6 +40,7 @@ public final class RedisServer implements AutoCloseable {
         this.port = port;
         this.options = List.copyOf(options);
         this.process = launch();
+        awaitLoaded();
         Runtime.getRuntime().addShutdownHook(Thread.ofPlatform().unstarted(this::close));
     }
 
@@ -139,7 +140,25 @@ public final class RedisServer implements AutoCloseable {
 
     /** Starts it again at the same address, with what it has on disk. */
     public void restart() {
+        restartWithoutWaiting();
+        awaitLoaded();
+    }
+
+    /** As above, and returns before it has loaded what it has on disk. */
+    public void restartWithoutWaiting() {
         process = launch();
+    }
+
+    /** Waits until it has loaded what it has on disk, and answers. */
+    public void awaitLoaded() {
+        long end = System.nanoTime() + START_LIMIT.toNanos();
+        while (!answers()) {
+            if (!process.isAlive() || System.nanoTime() - end > 0) {
+                throw new IllegalStateException(
+                        "redis-server: no answer on port " + port + " (expected: PONG)");
+            }
+            LockSupport.parkNanos(Duration.ofMillis(5).toNanos());
+        }
     }
 
     @Override
@@ -173,13 +192,10 @@ public final class RedisServer implements AutoCloseable {
 
     private Process launch() {
         try {
-            Process launched =
-                    new ProcessBuilder(commandLine())
-                            .redirectErrorStream(true)
-                            .redirectOutput(ProcessBuilder.Redirect.DISCARD)
-                            .start();
-            awaitAnswer(launched);
-            return launched;
+            return new ProcessBuilder(commandLine())
+                    .redirectErrorStream(true)
+                    .redirectOutput(ProcessBuilder.Redirect.DISCARD)
+                    .start();
         } catch (IOException e) {
             throw new UncheckedIOException("redis-server: did not start: " + RedisProgram.PATH, e);
         }
@@ -206,17 +222,6 @@ public final class RedisServer implements AutoCloseable {
                 directory.toString(),
                 "--enable-debug-command",
                 "local");
-    }
-
-    private void awaitAnswer(Process launched) {
-        long end = System.nanoTime() + START_LIMIT.toNanos();
-        while (!answers()) {
-            if (!launched.isAlive() || System.nanoTime() - end > 0) {
-                throw new IllegalStateException(
-                        "redis-server: no answer on port " + port + " (expected: PONG)");
-            }
-            LockSupport.parkNanos(Duration.ofMillis(5).toNanos());
-        }
     }
 
     private boolean answers() {

@@ -16,8 +16,6 @@ import java.util.concurrent.locks.LockSupport;
 /** F27: Redis answers, and the answer is no. */
 public final class RedisRefusal {
 
-    private static final Duration LENGTH = Duration.ofMillis(700);
-
     /** Why it says no. */
     public enum Kind {
         /** It has become a replica. */
@@ -49,11 +47,19 @@ public final class RedisRefusal {
             @Override
             void begin(RedisServer redis) {
                 redis.kill();
+                redis.restartWithoutWaiting();
+            }
+
+            @Override
+            Duration length() {
+                return Duration.ofSeconds(3);
             }
 
             @Override
             void end(RedisServer redis) {
-                redis.restart();
+                assertThat(redis.command("PING")).startsWith("-LOADING");
+                redis.command("CONFIG", "SET", "key-load-delay", "0");
+                redis.awaitLoaded();
             }
         },
         /** It has forgotten the scripts. */
@@ -82,19 +88,19 @@ public final class RedisRefusal {
 
         abstract void begin(RedisServer redis);
 
+        Duration length() {
+            return Duration.ofMillis(700);
+        }
+
         abstract void end(RedisServer redis);
     }
 
+    /**
+     * Loading stops for so many microseconds at each command, and looks around after a thousand:
+     * the first file alone takes longer than {@link Kind#LOADING} lasts.
+     */
     private static final List<String> ON_DISK =
-            List.of(
-                    "--appendonly",
-                    "yes",
-                    "--appendfsync",
-                    "always",
-                    "--key-load-delay",
-                    "2000",
-                    "--loading-process-events-interval-bytes",
-                    "1024");
+            List.of("--appendonly", "yes", "--appendfsync", "always", "--key-load-delay", "200");
 
     private RedisRefusal() {}
 
@@ -109,7 +115,7 @@ public final class RedisRefusal {
                 for (Kind kind : kinds) {
                     run.awaitAcknowledged(rate / 2);
                     kind.begin(redis);
-                    LockSupport.parkNanos(LENGTH.toNanos());
+                    LockSupport.parkNanos(kind.length().toNanos());
                     kind.end(redis);
                 }
             }
