@@ -6,9 +6,9 @@ import dev.hexhub.app.fault.history.Publishing.Outcome;
 import dev.hexhub.app.fault.history.RunHistory;
 import java.io.IOException;
 import java.time.Duration;
+import java.util.Deque;
 import java.util.List;
-import java.util.concurrent.BlockingQueue;
-import java.util.concurrent.LinkedBlockingQueue;
+import java.util.concurrent.ConcurrentLinkedDeque;
 import java.util.concurrent.Semaphore;
 import java.util.concurrent.atomic.AtomicLong;
 import java.util.concurrent.locks.LockSupport;
@@ -19,24 +19,21 @@ import org.jspecify.annotations.Nullable;
  * A backend that publishes steadily in several channels, and writes down what became of each
  * publication. Every other one it repeats, with the same idempotency key, until the hub says yes or
  * no; the others it gives up after the first error.
+ *
+ * <p>A connection carries one publication at a time, so there are as many as publications under
+ * way: with fewer, a slow hub would be offered less, and a run would not see what it asked for.
  */
 public final class Publisher implements AutoCloseable {
 
-    private static final int CONNECTIONS = 16;
     private static final int MOST_AT_A_TIME = 1_000;
     private static final Duration RETRY = Duration.ofMillis(100);
     private static final Duration LONGEST_RETRY = Duration.ofSeconds(60);
     private static final int INTERNAL_ERROR = 100;
     private static final AtomicLong IDS = new AtomicLong();
 
-    /** A connection that is not open, or not any more. */
-    private static final class Line {
-        private @Nullable ApiConnection open;
-    }
-
     private final IntSupplier ports;
     private final RunHistory run;
-    private final BlockingQueue<Line> lines = new LinkedBlockingQueue<>();
+    private final Deque<ApiConnection> idle = new ConcurrentLinkedDeque<>();
     private final Semaphore room = new Semaphore(MOST_AT_A_TIME);
     private final AtomicLong errors = new AtomicLong();
     private final AtomicLong acknowledged = new AtomicLong();
@@ -58,9 +55,6 @@ public final class Publisher implements AutoCloseable {
         this.padding = "x".repeat(padding);
         this.ports = ports;
         this.run = run;
-        for (int i = 0; i < CONNECTIONS; i++) {
-            lines.add(new Line());
-        }
         pace = Thread.ofPlatform().name("publisher").daemon().start(() -> pace(channels, rate));
     }
 
@@ -85,7 +79,7 @@ public final class Publisher implements AutoCloseable {
         }
         room.acquireUninterruptibly(MOST_AT_A_TIME);
         room.release(MOST_AT_A_TIME);
-        lines.forEach(Publisher::hangUp);
+        idle.forEach(ApiConnection::close);
     }
 
     private void pace(List<String> channels, int rate) {
@@ -139,35 +133,19 @@ public final class Publisher implements AutoCloseable {
     }
 
     private @Nullable Json post(String body) {
-        Line line = take();
+        @Nullable ApiConnection connection = idle.poll();
         try {
-            ApiConnection connection = line.open;
             if (connection == null) {
                 connection = new ApiConnection(ports.getAsInt());
-                line.open = connection;
             }
-            return Json.read(connection.post("publish", body));
+            Json answer = Json.read(connection.post("publish", body));
+            idle.push(connection);
+            return answer;
         } catch (IOException noAnswer) {
-            hangUp(line);
+            if (connection != null) {
+                connection.close();
+            }
             return null;
-        } finally {
-            lines.add(line);
-        }
-    }
-
-    private Line take() {
-        try {
-            return lines.take();
-        } catch (InterruptedException e) {
-            throw new IllegalStateException(e);
-        }
-    }
-
-    private static void hangUp(Line line) {
-        ApiConnection connection = line.open;
-        line.open = null;
-        if (connection != null) {
-            connection.close();
         }
     }
 }
