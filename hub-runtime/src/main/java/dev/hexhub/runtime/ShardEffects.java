@@ -256,6 +256,11 @@ final class ShardEffects implements Effects {
     }
 
     @Override
+    public void wakeAfter(long nanos) {
+        shard.wakeAfter(nanos);
+    }
+
+    @Override
     public void count(Counted what, long amount) {
         if (amount > 0) {
             ports.meter().count(what, amount);
@@ -272,10 +277,7 @@ final class ShardEffects implements Effects {
         ports.meter().measured(Timed.DELIVERY, nanos);
     }
 
-    /**
-     * The answer always comes as a post, even when it is there at once: nothing re-enters the
-     * shard.
-     */
+    /** An answer that is there at once comes as a post, too: nothing re-enters the shard. */
     private <T> void ask(
             Supplier<CompletionStage<T>> question, Function<@Nullable T, Answer> answer) {
         PortCall.begin(question)

@@ -129,6 +129,11 @@ final class ShardLoop {
         wakeIfUnwritten();
     }
 
+    /** Ends a turn after so many nanoseconds. Only on the loop. */
+    void wakeAfter(long nanos) {
+        loop.schedule(nanos, turn);
+    }
+
     private void wakeIfUnwritten() {
         if (shard.hasUnwritten()) {
             wake();

@@ -4,6 +4,7 @@ import dev.hexhub.domain.channel.Audience;
 import dev.hexhub.domain.channel.ChannelOptions;
 import dev.hexhub.domain.channel.ChannelRights;
 import dev.hexhub.domain.channel.ChannelRules;
+import dev.hexhub.domain.channel.DeliveryOptions;
 import dev.hexhub.domain.channel.OverflowPolicy;
 import dev.hexhub.domain.channel.Retention;
 import dev.hexhub.domain.channel.StreamOptions;
@@ -50,8 +51,7 @@ final class ChannelsConfig {
         boolean forcePush = on(in, "force_push_join_leave");
         boolean userLimited = on(in, "allow_user_limited_channels");
         ChannelRights rights = rights(in);
-        OverflowPolicy overflow =
-                in.one("overflow", Kind.oneOf(OverflowPolicy.class), OverflowPolicy.DISCONNECT);
+        DeliveryOptions delivery = delivery(in);
         return in.checked(
                 () ->
                         new ChannelOptions(
@@ -62,7 +62,7 @@ final class ChannelsConfig {
                                 forcePush,
                                 userLimited,
                                 rights,
-                                overflow),
+                                delivery),
                 ChannelOptions.CLOSED);
     }
 
@@ -76,6 +76,15 @@ final class ChannelsConfig {
             in.refuse("history_size", "0", "above 0, because history_ttl is set");
         }
         return new Retention(size, ttl);
+    }
+
+    private static DeliveryOptions delivery(SectionReader in) {
+        return new DeliveryOptions(
+                in.one("overflow", Kind.oneOf(OverflowPolicy.class), OverflowPolicy.DISCONNECT),
+                in.one(
+                        "write_delay",
+                        Kind.duration(Duration.ZERO, DeliveryOptions.LONGEST_WRITE_DELAY),
+                        Duration.ZERO));
     }
 
     private static ChannelRights rights(SectionReader in) {

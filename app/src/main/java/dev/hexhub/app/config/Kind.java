@@ -5,6 +5,7 @@ import java.time.Duration;
 import java.util.Arrays;
 import java.util.Locale;
 import java.util.function.Function;
+import java.util.function.LongPredicate;
 import java.util.function.UnaryOperator;
 import java.util.stream.Collectors;
 import org.jspecify.annotations.Nullable;
@@ -58,14 +59,25 @@ record Kind<T>(
 
     /** A duration with its unit, not shorter than {@code least}. */
     static Kind<Duration> duration(Duration least) {
-        return shown(
-                "a duration with its unit, such as 500ms, 10s, 5m, 1h or 30d"
+        return duration(
+                "such as 500ms, 10s, 5m, 1h or 30d"
                         + (least.isZero() ? "" : ", at least " + spelled(least)),
+                millis -> millis >= least.toMillis());
+    }
+
+    /** A duration with its unit, within bounds, both included. */
+    static Kind<Duration> duration(Duration least, Duration most) {
+        return duration(
+                "from " + spelled(least) + " to " + spelled(most),
+                millis -> millis >= least.toMillis() && millis <= most.toMillis());
+    }
+
+    private static Kind<Duration> duration(String which, LongPredicate fits) {
+        return shown(
+                "a duration with its unit, " + which,
                 text -> {
                     Long millis = UnitScale.TIME.read(text);
-                    return millis == null || millis < least.toMillis()
-                            ? null
-                            : Duration.ofMillis(millis);
+                    return millis == null || !fits.test(millis) ? null : Duration.ofMillis(millis);
                 },
                 Kind::spelled);
     }

@@ -6,6 +6,7 @@ import static org.assertj.core.api.Assertions.from;
 import dev.hexhub.domain.channel.Audience;
 import dev.hexhub.domain.channel.ChannelOptions;
 import dev.hexhub.domain.channel.ChannelRights;
+import dev.hexhub.domain.channel.DeliveryOptions;
 import dev.hexhub.domain.channel.OverflowPolicy;
 import dev.hexhub.domain.channel.Retention;
 import dev.hexhub.domain.channel.StreamOptions;
@@ -35,6 +36,7 @@ class ChannelsConfigTest {
                   allow_publish_for_subscriber: true
                   allow_presence_for_anonymous: true
                   allow_history_for_client: true
+                  write_delay: 2ms
                 - name: dash
                   overflow: keep_latest
             """;
@@ -63,9 +65,12 @@ class ChannelsConfigTest {
                                         new Audience(false, true, false),
                                         new Audience(false, false, true),
                                         new Audience(true, false, false)),
-                                OverflowPolicy.DISCONNECT));
+                                new DeliveryOptions(
+                                        OverflowPolicy.DISCONNECT, Duration.ofMillis(2))));
         assertThat(namespaces.get("dash"))
-                .returns(OverflowPolicy.KEEP_LATEST, from(ChannelOptions::overflow));
+                .returns(
+                        new DeliveryOptions(OverflowPolicy.KEEP_LATEST, Duration.ZERO),
+                        from(ChannelOptions::delivery));
     }
 
     @ParameterizedTest(name = "{0}")
@@ -76,6 +81,8 @@ class ChannelsConfigTest {
                     history_size: 5                     ; channel.without_namespace.history_ttl: 0s (expected: above 0s, because history_size is 5)
                     history_ttl: 5m                     ; channel.without_namespace.history_size: 0 (expected: above 0, because history_ttl is set)
                     force_recovery: true                ; channel.without_namespace: force_positioning or force_recovery without history (expected: history_size and history_ttl above 0)
+                    write_delay: 6ms                    ; channel.without_namespace.write_delay: 6ms (expected: a duration with its unit, from 0s to 5ms)
+                    write_delay: 2                      ; channel.without_namespace.write_delay: 2 (expected: a duration with its unit, from 0s to 5ms)
                     presense: true                      ; channel.without_namespace.presense: not a setting (did you mean channel.without_namespace.presence?)
                     """)
     void options_that_do_not_fit_together_are_refused(String option, String problem) {

@@ -1,7 +1,7 @@
 package dev.hexhub.benchmarks.jmh;
 
 import dev.hexhub.domain.channel.ChannelName;
-import dev.hexhub.domain.channel.OverflowPolicy;
+import dev.hexhub.domain.channel.DeliveryOptions;
 import dev.hexhub.domain.delivery.Broadcast;
 import dev.hexhub.domain.delivery.Burst;
 import dev.hexhub.domain.delivery.DirtyList;
@@ -40,8 +40,8 @@ public class FanOutBenchmark {
     @Param({"1", "16"})
     private int publications;
 
-    private final LocalChannel<String> channel = new LocalChannel<>(OverflowPolicy.DISCONNECT);
-    private final DirtyList<String> dirty = new DirtyList<>();
+    private final LocalChannel<String> channel = new LocalChannel<>(DeliveryOptions.PLAIN);
+    private final DirtyList<String> dirty = new DirtyList<>(nanos -> {});
     private final Tally tally = new Tally();
     private final Burst burst = new Burst();
     private final Consumer<Mailbox<String>> emptying = FanOutBenchmark::empty;

@@ -10,7 +10,7 @@ package dev.hexhub.domain.channel;
  * @param forcePushJoinLeave whether every subscriber is told, asked or not
  * @param allowUserLimited whether {@code #} in a name lists the users it is for
  * @param rights who may do what without a token
- * @param overflow what a slow reader gets
+ * @param delivery how publications get to subscribers
  */
 public record ChannelOptions(
         Retention retention,
@@ -20,7 +20,7 @@ public record ChannelOptions(
         boolean forcePushJoinLeave,
         boolean allowUserLimited,
         ChannelRights rights,
-        OverflowPolicy overflow) {
+        DeliveryOptions delivery) {
 
     /** A plain channel: nothing kept, nobody let in without a token. */
     public static final ChannelOptions CLOSED =
@@ -32,7 +32,7 @@ public record ChannelOptions(
                     false,
                     false,
                     ChannelRights.NONE,
-                    OverflowPolicy.DISCONNECT);
+                    DeliveryOptions.PLAIN);
 
     /** Whether it is announced who comes and goes, unless a token says otherwise. */
     public boolean announcesPresence() {
@@ -44,6 +44,7 @@ public record ChannelOptions(
      * IllegalArgumentException}.
      */
     public ChannelOptions {
+        OverflowPolicy overflow = delivery.overflow();
         if (overflow != OverflowPolicy.DISCONNECT && retention.isOn()) {
             throw new IllegalArgumentException(
                     "overflow: "

@@ -1,5 +1,6 @@
 package dev.hexhub.domain.delivery;
 
+import dev.hexhub.domain.channel.DeliveryOptions;
 import dev.hexhub.domain.channel.OverflowPolicy;
 import java.util.ArrayList;
 import java.util.Arrays;
@@ -20,12 +21,14 @@ import org.jspecify.annotations.Nullable;
 public final class LocalChannel<O> {
 
     private final OverflowPolicy overflow;
+    private final long writeDelay;
     private @Nullable Subscriber<O>[] subscribers;
     private int size;
 
     /** A channel without subscribers. */
-    public LocalChannel(OverflowPolicy overflow) {
-        this.overflow = overflow;
+    public LocalChannel(DeliveryOptions delivery) {
+        this.overflow = delivery.overflow();
+        this.writeDelay = delivery.writeDelay().toNanos();
         this.subscribers = newArray(2);
     }
 
@@ -99,7 +102,7 @@ public final class LocalChannel<O> {
             }
         }
         if (isConcerned) {
-            dirty.add(mailbox);
+            dirty.add(mailbox, writeDelay, now);
         }
     }
 

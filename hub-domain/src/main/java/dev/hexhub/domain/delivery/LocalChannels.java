@@ -1,7 +1,7 @@
 package dev.hexhub.domain.delivery;
 
 import dev.hexhub.domain.channel.ChannelName;
-import dev.hexhub.domain.channel.OverflowPolicy;
+import dev.hexhub.domain.channel.DeliveryOptions;
 import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
@@ -17,8 +17,8 @@ public final class LocalChannels<O> {
     private long subscriptions;
 
     /** One more subscriber. */
-    public void add(ChannelName channel, OverflowPolicy overflow, Subscriber<O> subscriber) {
-        channels.computeIfAbsent(channel, name -> new LocalChannel<>(overflow)).add(subscriber);
+    public void add(ChannelName channel, DeliveryOptions delivery, Subscriber<O> subscriber) {
+        channels.computeIfAbsent(channel, name -> new LocalChannel<>(delivery)).add(subscriber);
         subscriptions++;
     }
 

@@ -13,6 +13,7 @@ public final class Mailbox<O> {
     private final OutboundQueue queue;
     private Failure failure = Failure.NONE;
     private boolean isDirty;
+    private boolean isDelayed;
     private boolean isCorked;
     private boolean isClosed;
 
@@ -99,5 +100,16 @@ public final class Mailbox<O> {
 
     void clean() {
         isDirty = false;
+    }
+
+    /** Marks it for a later turn; says whether it was not marked before. */
+    boolean markDelayed() {
+        boolean isNews = !isDelayed;
+        isDelayed = true;
+        return isNews;
+    }
+
+    void release() {
+        isDelayed = false;
     }
 }

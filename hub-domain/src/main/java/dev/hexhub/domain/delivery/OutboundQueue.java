@@ -4,7 +4,7 @@ import org.jspecify.annotations.Nullable;
 
 /**
  * What waits to be written to one client; the one place where the domain and a transport meet. Only
- * on the connection's loop.
+ * on the connection's loop; times in monotonic nanoseconds.
  *
  * <p>The hub offers messages at one end, each by the overflow policy of its channel; the transport
  * takes them at the other and says how many bytes it {@linkplain #holding holds} that the socket
@@ -17,9 +17,9 @@ import org.jspecify.annotations.Nullable;
  * <p>Inside is a ring of slots numbered from the connection's start. A number is a <em>ticket</em>:
  * with the ticket of its previous message a conflated channel finds in one step whether that
  * message still waits, and takes its place. Dropping the oldest empties slots in the middle; {@code
- * dropFrom} remembers up to where nothing droppable is left, so that a full queue does not look at
- * the same slots again and again. The arrays are made on the first message and let go when a burst
- * is over: idle connections are many.
+ * dropFrom} remembers up to where nothing droppable is left, so that a full queue does not look
+ * there again. The arrays are made on the first message and let go when a burst is over: idle
+ * connections are many.
  */
 public final class OutboundQueue {
 
@@ -51,10 +51,7 @@ public final class OutboundQueue {
         this.limits = limits;
     }
 
-    /**
-     * Offers a message that must not be lost: without room it is {@link Offered#OVERFLOWED}. {@code
-     * now} in monotonic nanoseconds.
-     */
+    /** Offers a message that must not be lost: without room it is {@link Offered#OVERFLOWED}. */
     public Offered offer(EncodedMessage message, long now) {
         if (!fits(message.size())) {
             return Offered.OVERFLOWED;
@@ -68,9 +65,7 @@ public final class OutboundQueue {
      * precedes everything and of which there is one. Only while nothing was taken yet.
      */
     public void offerFirst(EncodedMessage message, long now) {
-        if (tail - head == messages.length) {
-            grow();
-        }
+        makeSlot();
         head--;
         put(head, message, false, now);
     }
@@ -125,9 +120,8 @@ public final class OutboundQueue {
     }
 
     /**
-     * Drops what is older than it may be and droppable.
-     *
-     * @return whether something older than allowed remains, that is, whether the client is too slow
+     * Drops what is older than it may be and droppable. Says whether something older than allowed
+     * remains, that is, whether the client is too slow.
      */
     public boolean isOverdue(long now) {
         while (head < tail && now - queuedAt[slot(head)] > limits.ageNanos()) {
@@ -169,6 +163,11 @@ public final class OutboundQueue {
         return queuedBytes + heldBytes + more <= limits.bytes();
     }
 
+    /** Whether more should not wait with it: the ring would grow, or a big message have no room. */
+    boolean isCrowded() {
+        return tail - head >= KEPT_CAPACITY || bytes() * 4 >= limits.bytes();
+    }
+
     /** Of a latest value: none leaves its slot but to be taken. */
     private boolean isWaiting(long ticket) {
         return ticket >= head && ticket < tail;
@@ -201,9 +200,7 @@ public final class OutboundQueue {
     }
 
     private void append(EncodedMessage message, boolean mayDrop, long now) {
-        if (tail - head == messages.length) {
-            grow();
-        }
+        makeSlot();
         put(tail, message, mayDrop, now);
         lastTicket = tail++;
     }
@@ -276,7 +273,10 @@ public final class OutboundQueue {
         }
     }
 
-    private void grow() {
+    private void makeSlot() {
+        if (tail - head < messages.length) {
+            return;
+        }
         int capacity = Math.max(FIRST_CAPACITY, messages.length * 2);
         @Nullable EncodedMessage[] moreMessages = new EncodedMessage[capacity];
         long[] moreQueuedAt = new long[capacity];

@@ -114,6 +114,9 @@ public interface Effects {
     /** Send a message to another shard of this instance. */
     void post(int shard, ShardMessage message);
 
+    /** End a turn of the shard in this many nanoseconds, even if nothing happens until then. */
+    void wakeAfter(long nanos);
+
     /** Count something. */
     void count(Counted what, long amount);
 
@@ -122,7 +125,7 @@ public interface Effects {
 
     /**
      * Note how long a publication took from its arrival on this instance until it was written, in
-     * nanoseconds.
+     * nanoseconds; its channel's write delay is part of that.
      */
     void noteDelivery(long nanos);
 }

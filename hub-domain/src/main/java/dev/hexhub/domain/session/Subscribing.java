@@ -253,7 +253,7 @@ final class Subscribing {
         context.locals()
                 .add(
                         subscription.channel(),
-                        subscription.options().overflow(),
+                        subscription.options().delivery(),
                         subscription.subscriber());
         attendance.announceJoined(session, subscription);
         UnsubscribeReason orderedOut = subscription.orderedOut();

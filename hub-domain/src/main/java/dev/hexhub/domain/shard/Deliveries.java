@@ -48,8 +48,10 @@ final class Deliveries {
         return !burst.isEmpty();
     }
 
-    /** Says what became of the broadcasts of the turn. */
+    /** Says what became of the broadcasts since the last time, once none of them is delayed. */
     void report(Effects effects, long now) {
-        turn.tell(effects, now);
+        if (!dirty.isDelaying()) {
+            turn.tell(effects, now);
+        }
     }
 }

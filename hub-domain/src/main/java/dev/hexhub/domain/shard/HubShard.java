@@ -47,8 +47,8 @@ public final class HubShard {
 
     private final Effects effects;
     private final LocalChannels<Session> locals = new LocalChannels<>();
-    private final DirtyList<Session> dirty = new DirtyList<>();
-    private final Deliveries deliveries = new Deliveries(locals, dirty);
+    private final DirtyList<Session> dirty;
+    private final Deliveries deliveries;
     private final TimerWheel timers;
     private final Router router;
     private final Sessions sessions;
@@ -59,6 +59,8 @@ public final class HubShard {
     /** An empty shard. */
     public HubShard(ShardSettings settings, Effects effects, long now) {
         this.effects = effects;
+        this.dirty = new DirtyList<>(effects::wakeAfter);
+        this.deliveries = new Deliveries(locals, dirty);
         this.timers = new TimerWheel(now);
         this.nextHousekeeping = now;
         this.router = new Router(settings.index(), settings.shards(), effects);
@@ -176,13 +178,15 @@ public final class HubShard {
     }
 
     /**
-     * The turn is over: writes to up to {@code most} of the connections that got something in it.
+     * The turn is over: writes to up to {@code most} of the connections that got something in it,
+     * or got something before that has waited for its channel's write delay.
      *
      * @return whether all of them were written to; otherwise the loop should be yielded and this
      *     called again
      */
     public boolean endTurn(int most, long now) {
         deliveries.finish(now);
+        dirty.release(now);
         sessions.flush(most);
         settle(now);
         deliveries.report(effects, now);

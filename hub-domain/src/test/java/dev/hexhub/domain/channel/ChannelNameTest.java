@@ -72,9 +72,29 @@ class ChannelNameTest {
         assertThat(new Retention(1, Duration.ZERO).isOn()).isFalse();
     }
 
+    @Test
+    void a_write_delay_is_short() {
+        Duration longest = Duration.ofMillis(5);
+        assertThat(new DeliveryOptions(OverflowPolicy.DISCONNECT, longest).writeDelay())
+                .isEqualTo(longest);
+        assertThatThrownBy(
+                        () -> new DeliveryOptions(OverflowPolicy.DISCONNECT, Duration.ofMillis(6)))
+                .hasMessage("write_delay: 6ms (expected: 0s to 5ms)");
+        assertThatThrownBy(
+                        () -> new DeliveryOptions(OverflowPolicy.DISCONNECT, Duration.ofMillis(-1)))
+                .hasMessage("write_delay: -1ms (expected: 0s to 5ms)");
+    }
+
     private static ChannelOptions options(
             Retention retention, StreamOptions streams, OverflowPolicy overflow) {
         return new ChannelOptions(
-                retention, streams, false, false, false, false, ChannelRights.NONE, overflow);
+                retention,
+                streams,
+                false,
+                false,
+                false,
+                false,
+                ChannelRights.NONE,
+                new DeliveryOptions(overflow, Duration.ZERO));
     }
 }

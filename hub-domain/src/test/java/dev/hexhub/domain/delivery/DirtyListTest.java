@@ -10,7 +10,10 @@ import org.junit.jupiter.api.Test;
 
 class DirtyListTest {
 
-    private final DirtyList<String> dirty = new DirtyList<>();
+    private static final WireFormat JSON = new WireFormat("json");
+
+    private final List<Long> alarms = new ArrayList<>();
+    private final DirtyList<String> dirty = new DirtyList<>(alarms::add);
     private final List<String> drained = new ArrayList<>();
 
     @Test
@@ -49,11 +52,82 @@ class DirtyListTest {
         assertThat(dirty.isEmpty()).isTrue();
     }
 
+    @Test
+    void a_delay_is_over_when_it_is_over_and_not_before() {
+        waits(mailbox("ann"), 20, 100);
+        release(119);
+        assertThat(drained).isEmpty();
+        release(120);
+        assertThat(drained).containsExactly("ann");
+        assertThat(dirty.isDelaying()).isFalse();
+    }
+
+    @Test
+    void those_who_come_later_are_written_with_the_first() {
+        waits(mailbox("ann"), 20, 100);
+        waits(mailbox("bob"), 20, 119);
+        release(120);
+        assertThat(drained).containsExactly("ann", "bob");
+        assertThat(alarms).containsExactly(20L);
+    }
+
+    @Test
+    void a_shorter_delay_is_over_earlier_for_all() {
+        Mailbox<String> ann = mailbox("ann");
+        waits(ann, 50, 100);
+        waits(ann, 10, 110);
+        release(120);
+        assertThat(drained).containsExactly("ann");
+        assertThat(alarms).containsExactly(50L, 10L);
+    }
+
+    @Test
+    void who_got_everything_meanwhile_is_not_written_again() {
+        Mailbox<String> ann = mailbox("ann");
+        waits(ann, 20, 100);
+        dirty.send(ann, ofSize(1), 110);
+        drain(10);
+        Messages.drain(ann.queue());
+        release(120);
+        assertThat(drained).containsExactly("ann");
+    }
+
+    @Test
+    void where_enough_waits_for_one_write_nothing_waits_longer() {
+        Mailbox<String> many = new Mailbox<>("many", JSON, new QueueLimits(1_000, 1_000));
+        for (int i = 0; i < 64; i++) {
+            assertThat(drained).isEmpty();
+            waits(many, 20, 100);
+            drain(10);
+        }
+        assertThat(drained).containsExactly("many");
+    }
+
+    @Test
+    void a_message_that_takes_half_of_the_queue_finds_room_behind_those_that_wait() {
+        Mailbox<String> ann = mailbox("ann");
+        while (drained.isEmpty()) {
+            assertThat(ann.queue().fits(50)).isTrue();
+            waits(ann, 20, 100);
+            drain(10);
+        }
+    }
+
+    private void waits(Mailbox<String> mailbox, long delay, long now) {
+        assertThat(mailbox.queue().offer(ofSize(1), now)).isEqualTo(Offered.QUEUED);
+        dirty.add(mailbox, delay, now);
+    }
+
+    private void release(long now) {
+        dirty.release(now);
+        drain(10);
+    }
+
     private void drain(int most) {
         dirty.drain(most, mailbox -> drained.add(mailbox.owner()));
     }
 
     private static Mailbox<String> mailbox(String owner) {
-        return new Mailbox<>(owner, new WireFormat("json"), new QueueLimits(100, 1_000));
+        return new Mailbox<>(owner, JSON, new QueueLimits(100, 1_000));
     }
 }

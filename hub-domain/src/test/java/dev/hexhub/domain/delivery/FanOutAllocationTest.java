@@ -4,8 +4,10 @@ import static org.assertj.core.api.Assertions.assertThat;
 
 import com.sun.management.ThreadMXBean;
 import dev.hexhub.domain.channel.ChannelName;
+import dev.hexhub.domain.channel.DeliveryOptions;
 import dev.hexhub.domain.channel.OverflowPolicy;
 import java.lang.management.ManagementFactory;
+import java.time.Duration;
 import java.util.List;
 import java.util.function.Consumer;
 import org.junit.jupiter.api.Test;
@@ -17,8 +19,7 @@ class FanOutAllocationTest {
     private static final int ROUNDS = 200;
     private static final WireFormat JSON = new WireFormat("json");
 
-    private final LocalChannel<String> channel = new LocalChannel<>(OverflowPolicy.DISCONNECT);
-    private final DirtyList<String> dirty = new DirtyList<>();
+    private final DirtyList<String> dirty = new DirtyList<>(nanos -> {});
     private final Tally tally = new Tally();
     private final Burst burst = new Burst();
     private final Consumer<Mailbox<String>> draining = FanOutAllocationTest::empty;
@@ -31,18 +32,31 @@ class FanOutAllocationTest {
 
     @Test
     void a_delivery_allocates_nothing() {
+        assertThat(bytesPerDelivery(new LocalChannel<>(DeliveryOptions.PLAIN))).isLessThan(1.0);
+    }
+
+    @Test
+    void a_delayed_delivery_allocates_nothing() {
+        Duration delay = Duration.ofNanos(1);
+        assertThat(
+                        bytesPerDelivery(
+                                new LocalChannel<>(
+                                        new DeliveryOptions(OverflowPolicy.DISCONNECT, delay))))
+                .isLessThan(1.0);
+    }
+
+    private double bytesPerDelivery(LocalChannel<String> channel) {
         for (int i = 0; i < SUBSCRIBERS; i++) {
             QueueLimits limits = new QueueLimits(1_000, 1_000);
             channel.add(new Subscriber<>(new Mailbox<>("owner", JSON, limits), false));
         }
-        rounds();
+        rounds(channel);
         ThreadMXBean threads = (ThreadMXBean) ManagementFactory.getThreadMXBean();
         long before = threads.getCurrentThreadAllocatedBytes();
-        rounds();
+        rounds(channel);
         long allocated = threads.getCurrentThreadAllocatedBytes() - before;
-        assertThat(allocated / (double) (ROUNDS * SUBSCRIBERS * 2))
-                .as("bytes per delivery")
-                .isLessThan(1.0);
+        assertThat(tally.queued()).isEqualTo(ROUNDS * SUBSCRIBERS * 4L);
+        return allocated / (double) (ROUNDS * SUBSCRIBERS * 2);
     }
 
     private static void empty(Mailbox<String> mailbox) {
@@ -51,12 +65,13 @@ class FanOutAllocationTest {
         }
     }
 
-    private void rounds() {
+    private void rounds(LocalChannel<String> channel) {
         for (int i = 0; i < ROUNDS; i++) {
             burst.add(broadcast);
             burst.add(broadcast);
             channel.deliver(burst, dirty, tally, i);
             burst.clear();
+            dirty.release(i + 1);
             dirty.drain(SUBSCRIBERS, draining);
         }
     }

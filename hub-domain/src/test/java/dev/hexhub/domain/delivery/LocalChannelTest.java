@@ -5,7 +5,9 @@ import static dev.hexhub.domain.delivery.Messages.ofSize;
 import static org.assertj.core.api.Assertions.assertThat;
 
 import dev.hexhub.domain.channel.ChannelName;
+import dev.hexhub.domain.channel.DeliveryOptions;
 import dev.hexhub.domain.channel.OverflowPolicy;
+import java.time.Duration;
 import java.util.ArrayList;
 import java.util.HashSet;
 import java.util.List;
@@ -21,7 +23,7 @@ class LocalChannelTest {
     private static final ChannelName CHANNEL = new ChannelName("news");
 
     private final LocalChannels<String> channels = new LocalChannels<>();
-    private final DirtyList<String> dirty = new DirtyList<>();
+    private final DirtyList<String> dirty = new DirtyList<>(nanos -> {});
     private final Tally tally = new Tally();
 
     @Test
@@ -203,7 +205,7 @@ class LocalChannelTest {
 
     @Test
     void leaving_twice_is_leaving_once() {
-        LocalChannel<String> channel = new LocalChannel<>(OverflowPolicy.DISCONNECT);
+        LocalChannel<String> channel = new LocalChannel<>(DeliveryOptions.PLAIN);
         Subscriber<String> ann = new Subscriber<>(mailbox("ann", JSON), true);
         Subscriber<String> bob = new Subscriber<>(mailbox("bob", JSON), true);
         channel.add(ann);
@@ -244,7 +246,7 @@ class LocalChannelTest {
     private Subscriber<String> subscriber(
             String owner, WireFormat format, boolean hearsPresence, OverflowPolicy policy) {
         Subscriber<String> subscriber = new Subscriber<>(mailbox(owner, format), hearsPresence);
-        channels.add(CHANNEL, policy, subscriber);
+        channels.add(CHANNEL, new DeliveryOptions(policy, Duration.ZERO), subscriber);
         return subscriber;
     }
 

@@ -57,4 +57,6 @@ public sealed interface Effect {
     record WithdrawUser(UserId user) implements Effect {}
 
     record Post(int shard, ShardMessage message) implements Effect {}
+
+    record WakeAfter(long nanos) implements Effect {}
 }

@@ -50,6 +50,7 @@ public final class RecordedEffects implements Effects {
     private final List<String> inexpressible = new ArrayList<>();
     private long encodings;
     private long deliveries;
+    private long lastDelivery;
     private long mostQueued;
 
     /** Everything since the last {@link #forget}, oldest first. */
@@ -109,6 +110,11 @@ public final class RecordedEffects implements Effects {
     /** How many turns noted a delivery. */
     public long deliveries() {
         return deliveries;
+    }
+
+    /** How long the one noted last took, in nanoseconds. */
+    public long lastDelivery() {
+        return lastDelivery;
     }
 
     /** The most bytes that were noted for one client. */
@@ -237,6 +243,11 @@ public final class RecordedEffects implements Effects {
     }
 
     @Override
+    public void wakeAfter(long nanos) {
+        recorded.add(new Effect.WakeAfter(nanos));
+    }
+
+    @Override
     public void count(Counted what, long amount) {
         counts.merge(what, amount, Long::sum);
     }
@@ -249,5 +260,6 @@ public final class RecordedEffects implements Effects {
     @Override
     public void noteDelivery(long nanos) {
         deliveries++;
+        lastDelivery = nanos;
     }
 }

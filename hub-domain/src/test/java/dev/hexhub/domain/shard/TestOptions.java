@@ -3,6 +3,7 @@ package dev.hexhub.domain.shard;
 import dev.hexhub.domain.channel.Audience;
 import dev.hexhub.domain.channel.ChannelOptions;
 import dev.hexhub.domain.channel.ChannelRights;
+import dev.hexhub.domain.channel.DeliveryOptions;
 import dev.hexhub.domain.channel.OverflowPolicy;
 import dev.hexhub.domain.channel.Retention;
 import dev.hexhub.domain.channel.StreamOptions;
@@ -41,7 +42,7 @@ public record TestOptions(ChannelOptions options) {
                         options.forcePushJoinLeave(),
                         options.allowUserLimited(),
                         options.rights(),
-                        options.overflow()));
+                        options.delivery()));
     }
 
     public TestOptions streams(StreamOptions streams) {
@@ -54,7 +55,7 @@ public record TestOptions(ChannelOptions options) {
                         options.forcePushJoinLeave(),
                         options.allowUserLimited(),
                         options.rights(),
-                        options.overflow()));
+                        options.delivery()));
     }
 
     /** With presence; clients may ask to be told who comes and goes. */
@@ -72,7 +73,7 @@ public record TestOptions(ChannelOptions options) {
                         forced,
                         options.allowUserLimited(),
                         options.rights(),
-                        options.overflow()));
+                        options.delivery()));
     }
 
     public TestOptions userLimited() {
@@ -85,7 +86,7 @@ public record TestOptions(ChannelOptions options) {
                         options.forcePushJoinLeave(),
                         true,
                         options.rights(),
-                        options.overflow()));
+                        options.delivery()));
     }
 
     public TestOptions rights(ChannelRights rights) {
@@ -98,10 +99,18 @@ public record TestOptions(ChannelOptions options) {
                         options.forcePushJoinLeave(),
                         options.allowUserLimited(),
                         rights,
-                        options.overflow()));
+                        options.delivery()));
     }
 
     public TestOptions overflow(OverflowPolicy overflow) {
+        return delivery(new DeliveryOptions(overflow, options.delivery().writeDelay()));
+    }
+
+    public TestOptions writeDelay(Duration delay) {
+        return delivery(new DeliveryOptions(options.delivery().overflow(), delay));
+    }
+
+    private TestOptions delivery(DeliveryOptions delivery) {
         return new TestOptions(
                 new ChannelOptions(
                         options.retention(),
@@ -111,6 +120,6 @@ public record TestOptions(ChannelOptions options) {
                         options.forcePushJoinLeave(),
                         options.allowUserLimited(),
                         options.rights(),
-                        overflow));
+                        delivery));
     }
 }

@@ -3,6 +3,7 @@ package dev.hexhub.testkit.simulator;
 import dev.hexhub.domain.channel.ChannelName;
 import dev.hexhub.domain.message.DisconnectReason;
 import dev.hexhub.domain.metric.Counted;
+import dev.hexhub.runtime.HubSettings;
 import dev.hexhub.testkit.loop.ManualLoop;
 import dev.hexhub.testkit.loop.VirtualTime;
 import java.time.Duration;
@@ -37,18 +38,16 @@ final class SimulatedCluster {
     private final List<ClientNotebook> idleNotebooks = new ArrayList<>();
     private List<ChannelName> busy = SimulatedRules.CHANNELS;
 
-    SimulatedCluster(RandomGenerator random, int instanceCount, int shards) {
+    SimulatedCluster(RandomGenerator random, int instanceCount, int shards, Duration writeDelay) {
         this.random = random;
         this.network = new SimulatedNetwork(time, SimulatedRules.TOP_TTL, random, ledger);
         for (int i = 0; i < instanceCount; i++) {
-            List<ManualLoop> own = new ArrayList<>();
-            for (int shard = 0; shard < shards; shard++) {
-                own.add(new ManualLoop(time, "i" + i + "s" + shard));
-            }
+            List<ManualLoop> own = SimulatedInstance.loops("i" + i, shards, time);
+            HubSettings settings = SimulatedRules.settings("i" + i, writeDelay);
             loops.addAll(own);
             instances.add(
                     SimulatedInstance.start(
-                            "i" + i, own, network.newLink(), registry, encoder, random));
+                            settings, own, network.newLink(), registry, encoder, random));
         }
     }
 

@@ -2,7 +2,10 @@ package dev.hexhub.testkit.simulator;
 
 import dev.hexhub.runtime.Hub;
 import dev.hexhub.runtime.HubPorts;
+import dev.hexhub.runtime.HubSettings;
 import dev.hexhub.testkit.loop.ManualLoop;
+import dev.hexhub.testkit.loop.VirtualTime;
+import java.util.ArrayList;
 import java.util.List;
 import java.util.random.RandomGenerator;
 
@@ -16,8 +19,16 @@ import java.util.random.RandomGenerator;
  */
 record SimulatedInstance(Hub hub, List<ManualLoop> loops, SimulatedLink link, SilentPorts meter) {
 
+    static List<ManualLoop> loops(String instance, int shards, VirtualTime time) {
+        List<ManualLoop> loops = new ArrayList<>();
+        for (int shard = 0; shard < shards; shard++) {
+            loops.add(new ManualLoop(time, instance + "s" + shard));
+        }
+        return loops;
+    }
+
     static SimulatedInstance start(
-            String name,
+            HubSettings settings,
             List<ManualLoop> loops,
             SimulatedLink link,
             SimulatedRegistry registry,
@@ -29,9 +40,9 @@ record SimulatedInstance(Hub hub, List<ManualLoop> loops, SimulatedLink link, Si
                         link, link, link, registry, registry, silent, List.of(encoder), silent);
         Hub hub =
                 new Hub(
-                        SimulatedRules.settings(name),
+                        settings,
                         ports,
-                        () -> name + "-" + Long.toHexString(random.nextLong()));
+                        () -> settings.name() + "-" + Long.toHexString(random.nextLong()));
         hub.start(loops);
         return new SimulatedInstance(hub, loops, link, silent);
     }

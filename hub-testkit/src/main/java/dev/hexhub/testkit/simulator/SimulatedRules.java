@@ -4,6 +4,7 @@ import dev.hexhub.domain.channel.ChannelName;
 import dev.hexhub.domain.channel.ChannelOptions;
 import dev.hexhub.domain.channel.ChannelRights;
 import dev.hexhub.domain.channel.ChannelRules;
+import dev.hexhub.domain.channel.DeliveryOptions;
 import dev.hexhub.domain.channel.OverflowPolicy;
 import dev.hexhub.domain.channel.Retention;
 import dev.hexhub.domain.channel.StreamOptions;
@@ -34,7 +35,7 @@ final class SimulatedRules {
 
     private SimulatedRules() {}
 
-    static HubSettings settings(String name) {
+    static HubSettings settings(String name, Duration writeDelay) {
         Timers timers =
                 new Timers(
                         Duration.ofSeconds(10),
@@ -47,38 +48,44 @@ final class SimulatedRules {
         SessionRules sessions =
                 new SessionRules(true, true, timers, new Limits(16, queue, 50, RECOVERY_PAGE));
         return new HubSettings(
-                name, "", "simulated", sessions, channels(), new TurnBudget(3, 2, 2, 4, 4));
+                name,
+                "",
+                "simulated",
+                sessions,
+                channels(writeDelay),
+                new TurnBudget(3, 2, 2, 4, 4));
     }
 
-    private static ChannelRules channels() {
+    private static ChannelRules channels(Duration writeDelay) {
         StreamOptions recovered = new StreamOptions(true, true, true, true);
+        DeliveryOptions plain = new DeliveryOptions(OverflowPolicy.DISCONNECT, writeDelay);
         return new ChannelRules(
                 ChannelOptions.CLOSED,
                 Map.of(
-                        "room", options(KEPT, recovered, true, OverflowPolicy.DISCONNECT),
-                        "log", options(KEPT, recovered, false, OverflowPolicy.DISCONNECT),
-                        "plain",
-                                options(
-                                        Retention.NONE,
-                                        StreamOptions.OFF,
-                                        true,
-                                        OverflowPolicy.DISCONNECT),
+                        "room", options(KEPT, recovered, true, plain),
+                        "log", options(KEPT, recovered, false, plain),
+                        "plain", options(Retention.NONE, StreamOptions.OFF, true, plain),
                         "dropping",
                                 options(
                                         Retention.NONE,
                                         StreamOptions.OFF,
                                         false,
-                                        OverflowPolicy.DROP_OLDEST),
+                                        new DeliveryOptions(
+                                                OverflowPolicy.DROP_OLDEST, writeDelay)),
                         "latest",
                                 options(
                                         Retention.NONE,
                                         StreamOptions.OFF,
                                         false,
-                                        OverflowPolicy.KEEP_LATEST)));
+                                        new DeliveryOptions(
+                                                OverflowPolicy.KEEP_LATEST, writeDelay))));
     }
 
     private static ChannelOptions options(
-            Retention retention, StreamOptions streams, boolean presence, OverflowPolicy overflow) {
+            Retention retention,
+            StreamOptions streams,
+            boolean presence,
+            DeliveryOptions delivery) {
         return new ChannelOptions(
                 retention,
                 streams,
@@ -87,6 +94,6 @@ final class SimulatedRules {
                 presence,
                 false,
                 ChannelRights.NONE,
-                overflow);
+                delivery);
     }
 }

@@ -1,6 +1,7 @@
 package dev.hexhub.testkit.simulator;
 
 import dev.hexhub.domain.metric.Counted;
+import java.time.Duration;
 import java.util.EnumMap;
 import java.util.List;
 import java.util.Map;
@@ -12,9 +13,10 @@ import org.jspecify.annotations.Nullable;
 /**
  * Runs one schedule.
  *
- * <p>The seed decides everything: how many instances and shards there are, whether the network has
- * faults, and what happens next at every step. Nothing in a run looks at a real clock, another
- * thread or an object's address, so a seed that broke a rule breaks it again.
+ * <p>The seed decides everything: how many instances and shards there are, whether writes are
+ * delayed, whether the network has faults, and what happens next at every step. Nothing in a run
+ * looks at a real clock, another thread or an object's address, so a seed that broke a rule breaks
+ * it again.
  */
 public final class Simulation {
 
@@ -31,10 +33,17 @@ public final class Simulation {
     private Simulation(long seed) {
         this.seed = seed;
         this.random = new SplittableRandom(seed);
-        this.cluster = new SimulatedCluster(random, 1 + random.nextInt(3), 1 + random.nextInt(3));
+        this.cluster =
+                new SimulatedCluster(
+                        random, 1 + random.nextInt(3), 1 + random.nextInt(3), writeDelay(seed));
         this.hasFaults = random.nextInt(3) > 0;
         this.isForgetful = random.nextBoolean();
         this.misfortunes = new Misfortunes(cluster, random);
+    }
+
+    /** None in half of the schedules. */
+    private static Duration writeDelay(long seed) {
+        return Duration.ofMillis(seed % 2 == 0 ? 0 : 1 + seed % 5);
     }
 
     /**

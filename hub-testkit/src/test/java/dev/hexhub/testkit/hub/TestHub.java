@@ -7,7 +7,7 @@ import dev.hexhub.domain.channel.ChannelName;
 import dev.hexhub.domain.channel.ChannelOptions;
 import dev.hexhub.domain.channel.ChannelRights;
 import dev.hexhub.domain.channel.ChannelRules;
-import dev.hexhub.domain.channel.OverflowPolicy;
+import dev.hexhub.domain.channel.DeliveryOptions;
 import dev.hexhub.domain.channel.Retention;
 import dev.hexhub.domain.channel.StreamOptions;
 import dev.hexhub.domain.client.UserId;
@@ -132,7 +132,7 @@ final class TestHub {
                 false,
                 false,
                 EVERYTHING,
-                OverflowPolicy.DISCONNECT);
+                DeliveryOptions.PLAIN);
     }
 
     /** One client with its strict outlet. */

@@ -5,7 +5,7 @@ import static org.mockito.Mockito.mock;
 
 import com.sun.management.ThreadMXBean;
 import dev.hexhub.domain.channel.ChannelName;
-import dev.hexhub.domain.channel.OverflowPolicy;
+import dev.hexhub.domain.channel.DeliveryOptions;
 import dev.hexhub.domain.delivery.Broadcast;
 import dev.hexhub.domain.delivery.Burst;
 import dev.hexhub.domain.delivery.DirtyList;
@@ -41,9 +41,8 @@ class DrainAllocationTest implements Meter {
     private static final int TURNS = 100;
     private static final WireFormat JSON = new WireFormat("json");
 
-    private final LocalChannel<SocketWriter> channel =
-            new LocalChannel<>(OverflowPolicy.DISCONNECT);
-    private final DirtyList<SocketWriter> dirty = new DirtyList<>();
+    private final LocalChannel<SocketWriter> channel = new LocalChannel<>(DeliveryOptions.PLAIN);
+    private final DirtyList<SocketWriter> dirty = new DirtyList<>(nanos -> {});
     private final Tally tally = new Tally();
     private final Burst burst = new Burst();
     private final StagingBuffer staging = new StagingBuffer();
