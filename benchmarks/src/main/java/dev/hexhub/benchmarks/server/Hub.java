@@ -54,6 +54,7 @@ public record Hub(String name, Path jar, List<String> flags, boolean meetsInRedi
 
     private static final int SHORT_HISTORY = 100;
     private static final String DROPPING = "      overflow: drop_oldest\n";
+    private static final String DELAYED = "      write_delay: %dms\n";
     private static final String SMALL_QUEUE = "  queue_max_size: 64KiB\n  queue_max_age: 1h\n";
     private static final String LARGE_QUEUE = "  queue_max_size: 64MiB\n  queue_max_age: 10m\n";
 
@@ -133,6 +134,8 @@ public record Hub(String name, Path jar, List<String> flags, boolean meetsInRedi
             case WITH_LONG_HISTORY ->
                     CONFIGURATION.formatted(LARGE_QUEUE, HISTORY.formatted(LONG_HISTORY));
             case DROPPING -> CONFIGURATION.formatted(SMALL_QUEUE, DROPPING);
+            case DELAYED_2_MS -> CONFIGURATION.formatted("", DELAYED.formatted(2));
+            case DELAYED_5_MS -> CONFIGURATION.formatted("", DELAYED.formatted(5));
         };
     }
 }

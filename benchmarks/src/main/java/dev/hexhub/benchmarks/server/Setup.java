@@ -20,7 +20,11 @@ public record Setup(boolean alone, int onRedis, Channels channels, Source source
         /** They keep more than a flood brings. */
         WITH_LONG_HISTORY,
         /** They keep nothing, and leave out what a slow reader has no room for. */
-        DROPPING
+        DROPPING,
+        /** They keep nothing, and let a publication wait 2 ms for others. */
+        DELAYED_2_MS,
+        /** They keep nothing, and let a publication wait 5 ms for others. */
+        DELAYED_5_MS
     }
 
     /** Where publications come from. */

@@ -34,6 +34,7 @@ final class SimulatedClient implements Outlet {
     private @Nullable OutboundQueue queue;
     private long requestSerial;
     private int window;
+    private boolean isBlocked;
     private boolean isConnected;
     private boolean isClosed;
 
@@ -97,11 +98,15 @@ final class SimulatedClient implements Outlet {
         return loops.contains(loop);
     }
 
-    /** The client takes some more from its socket. */
+    /**
+     * The client takes some more from its socket, which tells the transport if that waits for it.
+     */
     void read(int messages) {
         loop.execute(() -> {
             window += messages;
-            drain();
+            if (isBlocked) {
+                drain();
+            }
         });
     }
 
@@ -122,6 +127,14 @@ final class SimulatedClient implements Outlet {
         if (!isClosed && !unanswered.isEmpty()) {
             cluster.ledger()
                     .violated("every request is answered once", unanswered + " have no answer");
+        }
+    }
+
+    /** Who reads has everything soon, even when nothing else happens. */
+    void checkWritten() {
+        if (!isClosed && queue != null && !queue.isEmpty()) {
+            cluster.ledger()
+                    .violated("what waits is written in time", queue.bytes() + " bytes wait");
         }
     }
 
@@ -182,6 +195,7 @@ final class SimulatedClient implements Outlet {
         }
         if (queue != null) {
             queue.holding(0, loop.now());
+            isBlocked = !queue.isEmpty();
         }
     }
 

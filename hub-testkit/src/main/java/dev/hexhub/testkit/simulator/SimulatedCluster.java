@@ -1,6 +1,7 @@
 package dev.hexhub.testkit.simulator;
 
 import dev.hexhub.domain.channel.ChannelName;
+import dev.hexhub.domain.channel.DeliveryOptions;
 import dev.hexhub.domain.message.DisconnectReason;
 import dev.hexhub.domain.metric.Counted;
 import dev.hexhub.runtime.HubSettings;
@@ -83,6 +84,10 @@ final class SimulatedCluster {
                         ? new ClientNotebook(ledger, "client" + clients.size())
                         : idleNotebooks.removeLast();
         int window = random.nextBoolean() ? random.nextInt(6) : Integer.MAX_VALUE / 2;
+        open(instance, notebook, window);
+    }
+
+    private void open(SimulatedInstance instance, ClientNotebook notebook, int window) {
         SimulatedClient client =
                 new SimulatedClient(this, pick(instance.loops()), notebook, window);
         clients.add(client);
@@ -195,6 +200,9 @@ final class SimulatedCluster {
         settle();
         clients.forEach(client -> client.read(Integer.MAX_VALUE / 4));
         settle();
+        time.pass(DeliveryOptions.LONGEST_WRITE_DELAY);
+        settle();
+        clients.forEach(SimulatedClient::checkWritten);
         waitForChecks();
     }
 
@@ -210,15 +218,7 @@ final class SimulatedCluster {
     /** Everybody who was in a channel and is not now comes back to where it was. */
     void letEverybodyComeBack() {
         while (!idleNotebooks.isEmpty()) {
-            SimulatedInstance instance = pick(instances);
-            SimulatedClient client =
-                    new SimulatedClient(
-                            this,
-                            pick(instance.loops()),
-                            idleNotebooks.removeLast(),
-                            Integer.MAX_VALUE / 4);
-            clients.add(client);
-            client.open(instance.hub().connections());
+            open(pick(instances), idleNotebooks.removeLast(), Integer.MAX_VALUE / 4);
         }
         settle();
         clients.forEach(client -> client.notebook().waitingToContinue().forEach(client::subscribe));

@@ -41,6 +41,21 @@ class HubContractTest {
     }
 
     @Test
+    void messages_of_many_turns_are_one_write_where_the_channel_delays_writes() {
+        TestHub.Client ann = it.client(0, "ann").subscribes("delayed:1");
+        int before = ann.outlet.flushes();
+        for (String text : numbers(1, 5)) {
+            it.time.advance(Duration.ofMillis(1));
+            publish("delayed:1", List.of(text));
+            it.settle();
+        }
+        assertThat(ann.texts()).isEmpty();
+        it.time.advance(Duration.ofMillis(1));
+        assertThat(ann.texts()).containsExactlyElementsOf(numbers(1, 5));
+        assertThat(ann.outlet.flushes() - before).isEqualTo(1);
+    }
+
+    @Test
     void a_turn_that_is_over_its_budget_goes_on_until_everybody_has_everything() {
         it = new TestHub(new TurnBudget(1, 1, 1, 8192, 1_000));
         List<TestHub.Client> clients = new ArrayList<>();

@@ -8,6 +8,7 @@ import dev.hexhub.domain.channel.ChannelOptions;
 import dev.hexhub.domain.channel.ChannelRights;
 import dev.hexhub.domain.channel.ChannelRules;
 import dev.hexhub.domain.channel.DeliveryOptions;
+import dev.hexhub.domain.channel.OverflowPolicy;
 import dev.hexhub.domain.channel.Retention;
 import dev.hexhub.domain.channel.StreamOptions;
 import dev.hexhub.domain.client.UserId;
@@ -51,6 +52,9 @@ final class TestHub {
             new ChannelRights(
                     Audience.EVERYBODY, Audience.EVERYBODY, Audience.EVERYBODY, Audience.EVERYBODY);
 
+    private static final DeliveryOptions DELAYED =
+            new DeliveryOptions(OverflowPolicy.DISCONNECT, DeliveryOptions.LONGEST_WRITE_DELAY);
+
     final VirtualTime time;
     final List<ManualLoop> loops;
     final ScriptedBroker broker = new ScriptedBroker();
@@ -77,7 +81,11 @@ final class TestHub {
                         new ManualLoop(time, name + "-loop-1"));
         Retention minute = new Retention(1_000, Duration.ofMinutes(1));
         ChannelRules channels =
-                new ChannelRules(options(Retention.NONE), Map.of("kept", options(minute)));
+                new ChannelRules(
+                        options(Retention.NONE, DeliveryOptions.PLAIN),
+                        Map.of(
+                                "kept", options(minute, DeliveryOptions.PLAIN),
+                                "delayed", options(Retention.NONE, DELAYED)));
         hub =
                 new Hub(
                         new HubSettings(name, "", "1", rules(), channels, budget),
@@ -123,16 +131,9 @@ final class TestHub {
         return client;
     }
 
-    private static ChannelOptions options(Retention retention) {
+    private static ChannelOptions options(Retention retention, DeliveryOptions delivery) {
         return new ChannelOptions(
-                retention,
-                StreamOptions.OFF,
-                false,
-                false,
-                false,
-                false,
-                EVERYTHING,
-                DeliveryOptions.PLAIN);
+                retention, StreamOptions.OFF, false, false, false, false, EVERYTHING, delivery);
     }
 
     /** One client with its strict outlet. */

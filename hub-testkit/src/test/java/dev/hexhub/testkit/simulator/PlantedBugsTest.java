@@ -26,6 +26,7 @@ class PlantedBugsTest {
                         bugsOfForks(),
                         bugsOfRecoveries(),
                         bugsOfSessions(),
+                        bugsOfDelays(),
                         bugsOfLeases())
                 .flatMap(bugs -> bugs);
     }
@@ -109,6 +110,16 @@ class PlantedBugsTest {
                         ": appendPushing(message, false, now);",
                         ": appendPushing(message, true, now);"),
                 new PlantedBug(RUNTIME + "LiveConnection.java", "if (isGone) {", "if (isOpen) {"));
+    }
+
+    private static Stream<PlantedBug> bugsOfDelays() {
+        return Stream.of(
+                new PlantedBug(
+                        DOMAIN + "delivery/DirtyList.java", "            mailbox.release();\n", ""),
+                new PlantedBug(
+                        DOMAIN + "delivery/DirtyList.java",
+                        "            alarm.accept(delay);\n",
+                        ""));
     }
 
     private static Stream<PlantedBug> bugsOfLeases() {
