@@ -31,7 +31,14 @@ final class Delivering implements Course {
         load.publish(trial.scenario().pace());
         warmUp(trial, load);
         load.measure();
+        if (trial.scenario().isSaturating()) {
+            rest(load);
+        }
         window(trial, load);
+        rest(load);
+    }
+
+    private static void rest(LoadGenerator load) {
         load.pause();
         load.awaitQuiet();
     }
@@ -52,8 +59,7 @@ final class Delivering implements Course {
 
     /** What a cold server could not keep up with would be measured as if it were late later. */
     private static void catchUp(Trial trial, LoadGenerator load) throws InterruptedException {
-        load.pause();
-        load.awaitQuiet();
+        rest(load);
         load.publish(trial.scenario().pace());
         Thread.sleep(UNDER_WAY);
     }
@@ -66,15 +72,19 @@ final class Delivering implements Course {
         }
     }
 
+    /**
+     * Under saturation it begins and ends at rest: a publication that the server has paid for and
+     * that has not arrived is a tenth of a second's work in a large crowd.
+     */
     private static void window(Trial trial, LoadGenerator load)
             throws IOException, InterruptedException {
         ProcessFigures servers = trial.system();
-        try (InstructionCount count = InstructionCount.of(servers.pids())) {
+        try (InstructionCount count = InstructionCount.of(servers)) {
             long begun = System.nanoTime();
             long cpu = servers.cpuNanos();
             long redisCpu = trial.deployment().redisCpuNanos();
             long delivered = load.delivered();
-            Thread.sleep(trial.scenario().measured());
+            pass(trial.scenario(), load);
             double deliveries = load.delivered() - delivered;
             if (deliveries == 0) {
                 return;
@@ -90,5 +100,15 @@ final class Delivering implements Course {
                 trial.found(Figure.INSTRUCTIONS, instructions.getAsLong() / 1e3 / deliveries);
             }
         }
+    }
+
+    private static void pass(Scenario scenario, LoadGenerator load) throws InterruptedException {
+        if (!scenario.isSaturating()) {
+            Thread.sleep(scenario.measured());
+            return;
+        }
+        load.publish(scenario.pace());
+        Thread.sleep(scenario.measured());
+        rest(load);
     }
 }

@@ -22,7 +22,7 @@ public final class ProcessFigures {
     private static final int USER_TIME = 11;
 
     private static final Pattern RESIDENT = Pattern.compile("VmRSS:\\s+(\\d+) kB");
-    private static final Pattern COMPILER = Pattern.compile("\\(C[12] Compiler");
+    private static final Pattern COMPILER = Pattern.compile("^C[12] Compiler");
     private static final Pattern LIVE_BYTES = Pattern.compile("(?m)^Total\\s+\\d+\\s+(\\d+)");
 
     private final List<Long> pids;
@@ -53,24 +53,53 @@ public final class ProcessFigures {
 
     /** Processor time that the compilers of JVMs have used so far, in nanoseconds. */
     public long compilerNanos() throws IOException {
+        return sumOfThreads(thread -> isCompiler(thread) ? cpuNanos(read(thread, "stat")) : 0);
+    }
+
+    /**
+     * Processor time so far of all threads but compilers, in nanoseconds; not rounded to ticks, but
+     * without threads that have ended.
+     */
+    long uncompilingNanos() throws IOException {
+        return sumOfThreads(thread -> isCompiler(thread) ? 0 : scheduledNanos(thread));
+    }
+
+    private static boolean isCompiler(Path thread) throws IOException {
+        return COMPILER.matcher(read(thread, "comm")).find();
+    }
+
+    private static long scheduledNanos(Path thread) throws IOException {
+        String scheduled = read(thread, "schedstat");
+        return Long.parseLong(scheduled.substring(0, scheduled.indexOf(' ')));
+    }
+
+    private static String read(Path thread, String file) throws IOException {
+        return Files.readString(thread.resolve(file));
+    }
+
+    private long sumOfThreads(Reader reader) throws IOException {
         long sum = 0;
         for (long pid : pids) {
             try (Stream<Path> threads = Files.list(proc(pid, "task"))) {
                 for (Path thread : threads.toList()) {
-                    sum += compilerNanos(thread);
+                    sum += unlessEnded(reader, thread);
                 }
             }
         }
         return sum;
     }
 
-    private static long compilerNanos(Path thread) throws IOException {
+    private static long unlessEnded(Reader reader, Path thread) throws IOException {
         try {
-            String stat = Files.readString(thread.resolve("stat"));
-            return COMPILER.matcher(stat).find() ? cpuNanos(stat) : 0;
+            return reader.nanosOf(thread);
         } catch (NoSuchFileException ended) {
             return 0;
         }
+    }
+
+    /** Reads a time from what the system says about a thread. */
+    private interface Reader {
+        long nanosOf(Path thread) throws IOException;
     }
 
     /** Files that are open now, sockets among them. */
