@@ -96,6 +96,13 @@ public final class Bench implements Callable<Integer> {
     @Option(names = "--no-floor", description = "without the floor")
     private boolean isWithoutFloor;
 
+    @Option(
+            names = "--only",
+            split = ",",
+            paramLabel = "<server>",
+            description = "of all these, as tables name them")
+    private List<String> only = List.of();
+
     @Option(names = "--jmh", description = "the hot loops alone, with the bytes they allocate")
     private boolean isJmh;
 
@@ -210,10 +217,21 @@ public final class Bench implements Callable<Integer> {
             lineup.withFloors();
         }
         try {
-            return lineup.withPeers(peers).contenders().stream().filter(this::isThere).toList();
+            List<Contender> all = lineup.withPeers(peers).contenders();
+            return wanted(all).stream().filter(this::isThere).toList();
         } catch (IllegalArgumentException unknown) {
             throw new ParameterException(spec.commandLine(), unknown.getMessage());
         }
+    }
+
+    private List<Contender> wanted(List<Contender> all) {
+        List<String> names = all.stream().map(Contender::name).toList();
+        if (!names.containsAll(only)) {
+            throw new IllegalArgumentException("only: " + only + " (expected: of " + names + ")");
+        }
+        return only.isEmpty()
+                ? all
+                : all.stream().filter(each -> only.contains(each.name())).toList();
     }
 
     private boolean isThere(Contender contender) {
