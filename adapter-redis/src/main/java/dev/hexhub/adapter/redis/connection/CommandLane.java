@@ -1,5 +1,6 @@
 package dev.hexhub.adapter.redis.connection;
 
+import dev.hexhub.adapter.redis.connection.OpenConnection.OverloadException;
 import dev.hexhub.ports.loop.EventLoop;
 import io.lettuce.core.RedisConnectionException;
 import io.lettuce.core.ScriptOutputType;
@@ -21,8 +22,10 @@ import org.jspecify.annotations.Nullable;
  *
  * <p>A command names the key it is about and goes to the server that owns its slot. If that server
  * has given the slot away, the command follows. Without a connection a command fails at once:
- * nothing waits for Redis to come back. A command is carried out at most once; one that was on the
- * wire when the connection ended fails, and may or may not have been carried out.
+ * nothing waits for Redis to come back. So does one that would not be answered in time, because
+ * Redis is asked more than it answers; see {@link CongestionWindow}. A command is carried out at
+ * most once; one that was on the wire when the connection ended fails, and may or may not have been
+ * carried out.
  *
  * <p>Commands may be given from any thread, and those of one caller about one key reach Redis in
  * the caller's order. (The exceptions: while a script that Redis was made to forget is loaded
@@ -75,7 +78,7 @@ public final class CommandLane implements AutoCloseable {
     /** Whether every command has a chance. */
     public boolean isOpen() {
         Set<RedisNode> nodes = topology.slots().nodes();
-        return !nodes.isEmpty() && nodes.stream().allMatch(it -> commandsOf(it) != null);
+        return !nodes.isEmpty() && nodes.stream().allMatch(it -> connectionTo(it) != null);
     }
 
     /**
@@ -148,24 +151,32 @@ public final class CommandLane implements AutoCloseable {
 
     private <T> CompletionStage<T> attempt(
             Errand<T> errand, @Nullable RedisNode node, boolean isAsking) {
-        RedisAsyncCommands<byte[], byte[]> commands = node == null ? null : commandsOf(node);
-        if (node == null || commands == null) {
+        OpenConnection connection = node == null ? null : connectionTo(node);
+        if (node == null || connection == null) {
             topology.doubt();
             return CompletableFuture.failedStage(
                     new RedisConnectionException(
                             "redis " + name + ": no connection (expected: one)"));
         }
-        if (isAsking) {
-            var unused = commands.asking();
-        }
-        return errand.command
-                .apply(commands)
+        return connection
+                .send(isAsking ? asking(errand.command) : errand.command)
                 .exceptionallyCompose(failure -> failed(errand, node, failure));
+    }
+
+    private static <T> Function<RedisAsyncCommands<byte[], byte[]>, CompletionStage<T>> asking(
+            Function<RedisAsyncCommands<byte[], byte[]>, CompletionStage<T>> command) {
+        return on -> {
+            var unused = on.asking();
+            return command.apply(on);
+        };
     }
 
     private <T> CompletionStage<T> failed(Errand<T> errand, RedisNode node, Throwable failure) {
         Complaint complaint = Complaint.in(failure);
         if (complaint == null) {
+            if (failure instanceof OverloadException) {
+                grievances.overloaded(name, loop.now());
+            }
             return CompletableFuture.failedStage(failure);
         }
         grievances.heard(name, complaint, loop.now());
@@ -192,7 +203,7 @@ public final class CommandLane implements AutoCloseable {
             topology.doubt();
         }
         // whoever is met for the first time is being dialled, and servers may disagree for a while
-        return commandsOf(target) == null || ++errand.hops > HOPS_AT_ONCE
+        return connectionTo(target) == null || ++errand.hops > HOPS_AT_ONCE
                 ? later(errand, target, failure)
                 : attempt(errand, target, isAsking);
     }
@@ -225,8 +236,8 @@ public final class CommandLane implements AutoCloseable {
 
     // ---- connections ----
 
-    private @Nullable RedisAsyncCommands<byte[], byte[]> commandsOf(RedisNode node) {
-        return closed ? null : connections.computeIfAbsent(node, this::dial).commands();
+    private @Nullable OpenConnection connectionTo(RedisNode node) {
+        return closed ? null : connections.computeIfAbsent(node, this::dial).open();
     }
 
     private NodeConnection dial(RedisNode node) {
@@ -243,7 +254,7 @@ public final class CommandLane implements AutoCloseable {
 
     /** Everybody who owns something is connected, and nobody else. */
     private void connect(SlotMap slots) {
-        slots.nodes().forEach(this::commandsOf);
+        slots.nodes().forEach(this::connectionTo);
         connections
                 .entrySet()
                 .removeIf(it -> {

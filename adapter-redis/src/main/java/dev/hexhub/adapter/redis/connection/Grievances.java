@@ -1,7 +1,7 @@
 package dev.hexhub.adapter.redis.connection;
 
 import java.time.Duration;
-import java.util.EnumMap;
+import java.util.HashMap;
 import java.util.Map;
 import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
@@ -15,16 +15,26 @@ final class Grievances {
     private static final Logger LOG = LoggerFactory.getLogger(Grievances.class);
     private static final Duration AGAIN = Duration.ofMinutes(1);
 
-    private final Map<Complaint, Long> toldAt = new EnumMap<>(Complaint.class);
+    private static final String OVERLOAD = "OVERLOAD";
+
+    private final Map<String, Long> toldAt = new HashMap<>();
 
     /** It happened once more. */
     void heard(String lane, Complaint complaint, long now) {
-        if (!complaint.news().isEmpty() && isNews(complaint, now)) {
+        if (!complaint.news().isEmpty() && isNews(complaint.name(), now)) {
             LOG.error("Redis ({}) says {}: {}.", lane, complaint, complaint.news());
         }
     }
 
-    private synchronized boolean isNews(Complaint complaint, long now) {
+    /** Redis does not complain, but is asked more than it answers in time. */
+    void overloaded(String lane, long now) {
+        if (isNews(OVERLOAD, now)) {
+            LOG.error(
+                    "Redis ({}) is asked more than it answers in time; the rest is refused.", lane);
+        }
+    }
+
+    private synchronized boolean isNews(String complaint, long now) {
         Long last = toldAt.get(complaint);
         if (last != null && now - last < AGAIN.toNanos()) {
             return false;

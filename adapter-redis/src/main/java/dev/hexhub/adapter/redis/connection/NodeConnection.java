@@ -1,10 +1,7 @@
 package dev.hexhub.adapter.redis.connection;
 
 import dev.hexhub.ports.loop.EventLoop;
-import io.lettuce.core.RedisChannelHandler;
-import io.lettuce.core.RedisConnectionStateListener;
 import io.lettuce.core.api.StatefulRedisConnection;
-import io.lettuce.core.api.async.RedisAsyncCommands;
 import java.time.Duration;
 import java.util.List;
 import java.util.concurrent.CompletableFuture;
@@ -19,8 +16,8 @@ import org.slf4j.LoggerFactory;
  *
  * <p>A connection may be cut without a word. The kernel would wait for minutes, and longer after
  * the way is whole again; so the server is asked for a sign of life all the time, and given up when
- * it owes two. It thinks on the loop; {@link #commands}, {@link #renew} and {@link #close} are for
- * any thread.
+ * it owes two. It thinks on the loop; {@link #open}, {@link #renew} and {@link #close} are for any
+ * thread.
  */
 final class NodeConnection {
 
@@ -35,9 +32,10 @@ final class NodeConnection {
     private final EventLoop loop;
     private final Pauses pauses;
     private final List<Script> scripts;
-    private volatile @Nullable StatefulRedisConnection<byte[], byte[]> connection;
+    private volatile @Nullable OpenConnection connection;
     private volatile boolean closed;
     private long openedAt;
+    private long heard;
     private int owed;
 
     NodeConnection(
@@ -57,14 +55,13 @@ final class NodeConnection {
     }
 
     /** Where commands go; null while there is no connection. */
-    @Nullable RedisAsyncCommands<byte[], byte[]> commands() {
-        StatefulRedisConnection<byte[], byte[]> current = connection;
-        return current == null ? null : current.async();
+    @Nullable OpenConnection open() {
+        return connection;
     }
 
     /** The server is not what it was: the address is looked up and dialled again. */
     void renew() {
-        StatefulRedisConnection<byte[], byte[]> current = connection;
+        OpenConnection current = connection;
         if (current != null) {
             loop.execute(() -> ended(current));
         }
@@ -72,10 +69,10 @@ final class NodeConnection {
 
     void close() {
         closed = true;
-        StatefulRedisConnection<byte[], byte[]> current = connection;
+        OpenConnection current = connection;
         connection = null;
         if (current != null) {
-            var unused = current.closeAsync();
+            current.close();
         }
     }
 
@@ -121,47 +118,50 @@ final class NodeConnection {
             var unused = fresh.closeAsync();
             return;
         }
+        opened(new OpenConnection(fresh, clients.patience()));
+    }
+
+    private void opened(OpenConnection fresh) {
         connection = fresh;
         openedAt = loop.now();
+        heard = 0;
         owed = 0;
         watch(fresh);
-        fresh.addListener(
-                new RedisConnectionStateListener() {
-                    @Override
-                    public void onRedisDisconnected(RedisChannelHandler<?, ?> gone) {
-                        loop.execute(() -> ended(fresh));
-                    }
-                });
+        fresh.whenEnded(() -> loop.execute(() -> ended(fresh)));
         if (!fresh.isOpen()) {
             ended(fresh);
         }
     }
 
     /** The next sign of life is asked for when this one came, or was not worth waiting for. */
-    private void watch(StatefulRedisConnection<byte[], byte[]> watched) {
+    private void watch(OpenConnection watched) {
         if (closed || !watched.equals(connection)) {
             return;
+        }
+        if (watched.answers() != heard) {
+            // a slow server that answers the others is alive
+            heard = watched.answers();
+            owed = 0;
         }
         if (owed >= MOST_OWED) {
             ended(watched);
             return;
         }
         owed++;
-        watched.async()
-                .ping()
+        watched.ping()
                 .thenRun(() -> loop.execute(() -> owed = 0))
                 .whenComplete((_, failure) ->
                         loop.schedule(
                                 failure == null ? WATCH_EVERY.toNanos() : 0, () -> watch(watched)));
     }
 
-    private void ended(StatefulRedisConnection<byte[], byte[]> gone) {
+    private void ended(OpenConnection gone) {
         if (!gone.equals(connection) || closed) {
             return;
         }
         LOG.warn("Redis {} ({}): the connection ended; dialling again.", node, name);
         connection = null;
-        var unused = gone.closeAsync();
+        gone.close();
         // who is thrown out as soon as he is in does not knock faster for having been let in
         if (loop.now() - openedAt > RedisSettings.LONGEST_PAUSE.toNanos()) {
             pauses.reset();

@@ -60,7 +60,7 @@ public final class RedisClients implements AutoCloseable {
         return settings.patience();
     }
 
-    /** A new connection for commands. */
+    /** A new connection for commands; each has {@link #patience}, until it is told otherwise. */
     public CompletionStage<StatefulRedisConnection<byte[], byte[]>> dial(RedisNode node) {
         return commands.connectAsync(ByteArrayCodec.INSTANCE, addressOf(node));
     }
@@ -98,7 +98,7 @@ public final class RedisClients implements AutoCloseable {
                         .autoReconnect(false)
                         .disconnectedBehavior(DisconnectedBehavior.REJECT_COMMANDS)
                         .requestQueueSize(mostWaiting)
-                        .timeoutOptions(TimeoutOptions.enabled(settings.patience()))
+                        .timeoutOptions(TimeoutOptions.enabled())
                         .socketOptions(
                                 SocketOptions.builder()
                                         .connectTimeout(settings.patience())

@@ -48,4 +48,16 @@ class GrievancesTest {
 
         assertThat(written.list).isEmpty();
     }
+
+    @Test
+    void a_server_that_is_asked_too_much_is_told_like_a_complaint() {
+        grievances.overloaded("publishing", 0);
+        grievances.overloaded("publishing", 1);
+
+        assertThat(written.list).hasSize(1);
+        assertThat(written.list.getFirst().getFormattedMessage())
+                .isEqualTo(
+                        "Redis (publishing) is asked more than it answers in time;"
+                                + " the rest is refused.");
+    }
 }
