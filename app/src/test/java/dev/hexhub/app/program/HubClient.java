@@ -25,12 +25,27 @@ public final class HubClient implements AutoCloseable {
         socket = http.newWebSocketBuilder().buildAsync(uri, new Ear()).join();
     }
 
+    /** A client that has said nothing yet. */
+    public static HubClient opened(HttpClient http, int port) {
+        return new HubClient(http, port);
+    }
+
     /** A connected client. */
     public static HubClient connected(HttpClient http, int port) throws InterruptedException {
-        HubClient client = new HubClient(http, port);
+        HubClient client = opened(http, port);
         client.say("{\"id\":1,\"connect\":{}}");
         assertThat(client.hears("\"id\":1")).contains("\"connect\":{");
         return client;
+    }
+
+    /** Says something, right or wrong. */
+    public void say(String line) {
+        socket.sendText(line, true).join();
+    }
+
+    /** Waits until the hub closes with this code. */
+    public void isClosedWith(int code) throws InterruptedException {
+        hears(CLOSED + code);
     }
 
     /** Says one command and returns its answer. */
@@ -59,10 +74,6 @@ public final class HubClient implements AutoCloseable {
     @Override
     public void close() {
         socket.abort();
-    }
-
-    private void say(String line) {
-        socket.sendText(line, true).join();
     }
 
     private final class Ear implements WebSocket.Listener {
