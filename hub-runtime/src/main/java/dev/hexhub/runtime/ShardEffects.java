@@ -30,6 +30,7 @@ import dev.hexhub.domain.stream.NewPublication;
 import dev.hexhub.domain.stream.StreamPosition;
 import dev.hexhub.domain.token.ConnectionClaims;
 import dev.hexhub.domain.token.SubscriptionClaims;
+import dev.hexhub.domain.token.Token;
 import dev.hexhub.domain.token.TokenVerdict;
 import dev.hexhub.ports.transport.MessageEncoder;
 import java.util.List;
@@ -103,12 +104,12 @@ final class ShardEffects implements Effects {
     }
 
     @Override
-    public TokenVerdict<ConnectionClaims> verifyConnection(String token) {
+    public TokenVerdict<ConnectionClaims> verifyConnection(Token token) {
         return ports.tokens().connection(token);
     }
 
     @Override
-    public TokenVerdict<SubscriptionClaims> verifySubscription(String token) {
+    public TokenVerdict<SubscriptionClaims> verifySubscription(Token token) {
         return ports.tokens().subscription(token);
     }
 
@@ -129,7 +130,8 @@ final class ShardEffects implements Effects {
 
     @Override
     public void announce(ChannelName channel, PresenceEvent event) {
-        tell(() -> ports.broker().announce(channel, event));
+        PortCall.begin(() -> ports.broker().announce(channel, event))
+                .whenComplete((done, failure) -> countIfFailed(failure));
     }
 
     @Override
@@ -286,10 +288,6 @@ final class ShardEffects implements Effects {
                     Answer answered = answer.apply(failure == null ? result : null);
                     shard.post((receiver, now) -> receiver.answered(answered, now));
                 });
-    }
-
-    private void tell(Supplier<CompletionStage<Void>> order) {
-        PortCall.begin(order).whenComplete((result, failure) -> countIfFailed(failure));
     }
 
     private void countIfFailed(@Nullable Throwable failure) {

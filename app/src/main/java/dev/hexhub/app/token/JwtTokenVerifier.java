@@ -7,6 +7,7 @@ import dev.hexhub.domain.client.UserId;
 import dev.hexhub.domain.token.ConnectionClaims;
 import dev.hexhub.domain.token.SubscriptionClaims;
 import dev.hexhub.domain.token.SubscriptionClaims.Overrides;
+import dev.hexhub.domain.token.Token;
 import dev.hexhub.domain.token.TokenVerdict;
 import dev.hexhub.ports.token.TokenVerifier;
 import java.time.InstantSource;
@@ -50,13 +51,13 @@ public final class JwtTokenVerifier implements TokenVerifier {
     }
 
     @Override
-    public TokenVerdict<ConnectionClaims> connection(String token) {
-        return verdict(token, this::connectionClaims);
+    public TokenVerdict<ConnectionClaims> connection(Token token) {
+        return verdict(token.reveal(), this::connectionClaims);
     }
 
     @Override
-    public TokenVerdict<SubscriptionClaims> subscription(String token) {
-        return verdict(token, this::subscriptionClaims);
+    public TokenVerdict<SubscriptionClaims> subscription(Token token) {
+        return verdict(token.reveal(), this::subscriptionClaims);
     }
 
     /** What reads the claims of one kind of token. */

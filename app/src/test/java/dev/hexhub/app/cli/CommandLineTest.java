@@ -5,6 +5,7 @@ import static org.assertj.core.api.Assertions.assertThat;
 import dev.hexhub.app.config.Secret;
 import dev.hexhub.app.config.TokenConfig;
 import dev.hexhub.app.token.JwtTokenVerifier;
+import dev.hexhub.domain.token.Token;
 import dev.hexhub.domain.token.TokenVerdict;
 import java.io.PrintWriter;
 import java.io.StringWriter;
@@ -98,7 +99,7 @@ class CommandLineTest {
         environment.put("HUB_TOKEN_HMAC_SECRET", KEY);
 
         assertThat(hub("token", "--user", "42", "--ttl", "5m")).isZero();
-        assertThat(verifier().connection(out.toString().strip()))
+        assertThat(verifier().connection(Token.of(out.toString().strip())))
                 .isInstanceOf(TokenVerdict.Valid.class);
     }
 
@@ -108,7 +109,7 @@ class CommandLineTest {
 
         assertThat(hub("token", "--user", "42", "--channel", "$room", "--info", "{\"a\":1}"))
                 .isZero();
-        assertThat(verifier().subscription(out.toString().strip()))
+        assertThat(verifier().subscription(Token.of(out.toString().strip())))
                 .isInstanceOf(TokenVerdict.Valid.class);
     }
 

@@ -7,6 +7,7 @@ import dev.hexhub.app.config.Secret;
 import dev.hexhub.app.config.TokenConfig;
 import dev.hexhub.app.token.JwtTokenVerifier;
 import dev.hexhub.domain.token.ConnectionClaims;
+import dev.hexhub.domain.token.Token;
 import dev.hexhub.domain.token.TokenVerdict;
 import java.time.Instant;
 import java.time.InstantSource;
@@ -23,7 +24,7 @@ class VisitorTokensTest {
     private static final DemoConfig DEMO = new DemoConfig(true, null);
 
     private static TokenVerdict<ConnectionClaims> verdict(String token, Secret... others) {
-        return new JwtTokenVerifier(CONFIG, List.of(others), CLOCK).connection(token);
+        return new JwtTokenVerifier(CONFIG, List.of(others), CLOCK).connection(Token.of(token));
     }
 
     @Test

@@ -5,6 +5,7 @@ import static org.assertj.core.api.Assertions.assertThat;
 import dev.hexhub.app.config.Secret;
 import dev.hexhub.app.config.TokenConfig;
 import dev.hexhub.app.token.BadTokens.BadToken;
+import dev.hexhub.domain.token.Token;
 import dev.hexhub.domain.token.TokenVerdict;
 import java.time.InstantSource;
 import java.util.stream.Stream;
@@ -26,11 +27,12 @@ class BadTokensTest {
     @ParameterizedTest(name = "{0}")
     @MethodSource("badTokens")
     void t1_bad_input_of_any_kind_is_invalid_and_quotes_nothing(BadToken bad) {
-        assertThat(verifier.connection(bad.token()))
+        assertThat(verifier.connection(Token.of(bad.token())))
                 .isInstanceOfSatisfying(
                         TokenVerdict.Invalid.class,
                         invalid -> assertThat(invalid.why()).matches("[a-zA-Z0-9_ ,.:-]{5,80}"));
-        assertThat(verifier.subscription(bad.token())).isInstanceOf(TokenVerdict.Invalid.class);
+        assertThat(verifier.subscription(Token.of(bad.token())))
+                .isInstanceOf(TokenVerdict.Invalid.class);
     }
 
     @Test

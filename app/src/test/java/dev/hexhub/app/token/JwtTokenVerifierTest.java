@@ -13,6 +13,7 @@ import dev.hexhub.domain.payload.Payload;
 import dev.hexhub.domain.token.ConnectionClaims;
 import dev.hexhub.domain.token.SubscriptionClaims;
 import dev.hexhub.domain.token.SubscriptionClaims.Overrides;
+import dev.hexhub.domain.token.Token;
 import dev.hexhub.domain.token.TokenVerdict;
 import java.time.Instant;
 import java.time.InstantSource;
@@ -43,13 +44,13 @@ class JwtTokenVerifierTest {
     }
 
     private ConnectionClaims connection(String claims) {
-        TokenVerdict<ConnectionClaims> verdict = verifier.connection(genuine(claims));
+        TokenVerdict<ConnectionClaims> verdict = verifier.connection(Token.of(genuine(claims)));
         assertThat(verdict).isInstanceOf(TokenVerdict.Valid.class);
         return ((TokenVerdict.Valid<ConnectionClaims>) verdict).claims();
     }
 
     private SubscriptionClaims subscription(String claims) {
-        TokenVerdict<SubscriptionClaims> verdict = verifier.subscription(genuine(claims));
+        TokenVerdict<SubscriptionClaims> verdict = verifier.subscription(Token.of(genuine(claims)));
         assertThat(verdict).isInstanceOf(TokenVerdict.Valid.class);
         return ((TokenVerdict.Valid<SubscriptionClaims>) verdict).claims();
     }
@@ -72,27 +73,29 @@ class JwtTokenVerifierTest {
                     "expire_at":1900000000
                     """)
     void t2_a_genuine_token_out_of_its_time_is_expired(String claims) {
-        assertThat(verifier.connection(genuine("{" + claims + "}")))
+        assertThat(verifier.connection(Token.of(genuine("{" + claims + "}"))))
                 .isInstanceOf(TokenVerdict.Expired.class);
-        assertThat(verifier.subscription(genuine("{\"channel\":\"a\"," + claims + "}")))
+        assertThat(verifier.subscription(Token.of(genuine("{\"channel\":\"a\"," + claims + "}"))))
                 .isInstanceOf(TokenVerdict.Expired.class);
     }
 
     @Test
     void a_token_that_is_wrong_and_out_of_time_is_invalid() {
-        assertThat(verifier.connection(genuine("{\"exp\":1,\"channel\":\"news\"}")))
+        assertThat(verifier.connection(Token.of(genuine("{\"exp\":1,\"channel\":\"news\"}"))))
                 .isInstanceOf(TokenVerdict.Invalid.class);
-        assertThat(verifier.connection(genuine("{\"exp\":1,\"info\":1,\"b64info\":\"*\"}")))
+        assertThat(
+                        verifier.connection(
+                                Token.of(genuine("{\"exp\":1,\"info\":1,\"b64info\":\"*\"}"))))
                 .isInstanceOf(TokenVerdict.Invalid.class);
-        assertThat(verifier(KEY, null, "hub", null).connection(genuine("{\"exp\":1}")))
+        assertThat(verifier(KEY, null, "hub", null).connection(Token.of(genuine("{\"exp\":1}"))))
                 .isInstanceOf(TokenVerdict.Invalid.class);
     }
 
     @Test
     void t3_a_token_of_one_kind_is_invalid_as_the_other() {
-        assertThat(verifier.connection(genuine("{\"sub\":\"42\",\"channel\":\"news\"}")))
+        assertThat(verifier.connection(Token.of(genuine("{\"sub\":\"42\",\"channel\":\"news\"}"))))
                 .isInstanceOf(TokenVerdict.Invalid.class);
-        assertThat(verifier.subscription(genuine("{\"sub\":\"42\"}")))
+        assertThat(verifier.subscription(Token.of(genuine("{\"sub\":\"42\"}"))))
                 .isInstanceOf(TokenVerdict.Invalid.class);
     }
 
@@ -101,7 +104,7 @@ class JwtTokenVerifierTest {
     void t4_each_of_the_three_algorithms_of_a_shared_key_is_taken(String algorithm, String mac) {
         String token = signed("{\"alg\":\"" + algorithm + "\"}", "{\"sub\":\"42\"}", mac, KEY);
 
-        assertThat(verifier.connection(token)).isInstanceOf(TokenVerdict.Valid.class);
+        assertThat(verifier.connection(Token.of(token))).isInstanceOf(TokenVerdict.Valid.class);
     }
 
     @Test
@@ -109,9 +112,13 @@ class JwtTokenVerifierTest {
         String key = KEY.substring(0, 32);
         JwtTokenVerifier short32 = verifier(key, null, null, null);
 
-        assertThat(short32.connection(signed("{\"alg\":\"HS256\"}", "{}", "HmacSHA256", key)))
+        assertThat(
+                        short32.connection(
+                                Token.of(signed("{\"alg\":\"HS256\"}", "{}", "HmacSHA256", key))))
                 .isInstanceOf(TokenVerdict.Valid.class);
-        assertThat(short32.connection(signed("{\"alg\":\"HS512\"}", "{}", "HmacSHA512", key)))
+        assertThat(
+                        short32.connection(
+                                Token.of(signed("{\"alg\":\"HS512\"}", "{}", "HmacSHA512", key))))
                 .isInstanceOf(TokenVerdict.Invalid.class);
     }
 
@@ -218,7 +225,7 @@ class JwtTokenVerifierTest {
                     "subs":{"a":{"override":{"presence":{"value":"true"}}}}
                     """)
     void channels_that_cannot_be_make_a_connection_token_invalid(String claims) {
-        assertThat(verifier.connection(genuine("{" + claims + "}")))
+        assertThat(verifier.connection(Token.of(genuine("{" + claims + "}"))))
                 .isInstanceOf(TokenVerdict.Invalid.class);
     }
 
@@ -243,9 +250,11 @@ class JwtTokenVerifierTest {
     void audience_and_issuer_count_once_they_are_configured() {
         JwtTokenVerifier strict = verifier(KEY, null, "hub", "shop");
 
-        assertThat(strict.connection(genuine("{\"aud\":\"hub\",\"iss\":\"shop\"}")))
+        assertThat(strict.connection(Token.of(genuine("{\"aud\":\"hub\",\"iss\":\"shop\"}"))))
                 .isInstanceOf(TokenVerdict.Valid.class);
-        assertThat(strict.connection(genuine("{\"aud\":[\"x\",\"hub\"],\"iss\":\"shop\"}")))
+        assertThat(
+                        strict.connection(
+                                Token.of(genuine("{\"aud\":[\"x\",\"hub\"],\"iss\":\"shop\"}"))))
                 .isInstanceOf(TokenVerdict.Valid.class);
         for (String claims :
                 new String[] {
@@ -257,7 +266,8 @@ class JwtTokenVerifierTest {
                     "{\"aud\":[1],\"iss\":\"shop\"}",
                     "{\"aud\":\"hub\",\"iss\":[\"shop\"]}"
                 }) {
-            assertThat(strict.connection(genuine(claims))).isInstanceOf(TokenVerdict.Invalid.class);
+            assertThat(strict.connection(Token.of(genuine(claims))))
+                    .isInstanceOf(TokenVerdict.Invalid.class);
         }
     }
 
@@ -266,15 +276,15 @@ class JwtTokenVerifierTest {
         String old = "x".repeat(64);
         String token = signed(Forge.HS256, "{\"sub\":\"42\"}", "HmacSHA256", old);
 
-        assertThat(verifier(KEY, old, null, null).connection(token))
+        assertThat(verifier(KEY, old, null, null).connection(Token.of(token)))
                 .isInstanceOf(TokenVerdict.Valid.class);
-        assertThat(verifier(KEY, null, null, null).connection(token))
+        assertThat(verifier(KEY, null, null, null).connection(Token.of(token)))
                 .isInstanceOf(TokenVerdict.Invalid.class);
     }
 
     @Test
     void without_a_key_no_token_is_good() {
-        assertThat(verifier(null, null, null, null).connection(genuine("{}")))
+        assertThat(verifier(null, null, null, null).connection(Token.of(genuine("{}"))))
                 .isEqualTo(new TokenVerdict.Invalid<>("no key is configured"));
     }
 }

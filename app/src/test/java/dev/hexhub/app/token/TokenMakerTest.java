@@ -10,6 +10,7 @@ import dev.hexhub.domain.client.UserId;
 import dev.hexhub.domain.payload.Payload;
 import dev.hexhub.domain.token.ConnectionClaims;
 import dev.hexhub.domain.token.SubscriptionClaims;
+import dev.hexhub.domain.token.Token;
 import dev.hexhub.domain.token.TokenVerdict;
 import java.time.Duration;
 import java.time.Instant;
@@ -36,7 +37,7 @@ class TokenMakerTest {
                                 "hub",
                                 "shop"));
 
-        assertThat(verifier.connection(token))
+        assertThat(verifier.connection(Token.of(token)))
                 .isEqualTo(
                         new TokenVerdict.Valid<>(
                                 new ConnectionClaims(
@@ -50,7 +51,7 @@ class TokenMakerTest {
     void a_made_subscription_token_is_taken() {
         String token = maker.make(new Wish("42", "$room", null, null, "hub", "shop"));
 
-        assertThat(verifier.subscription(token))
+        assertThat(verifier.subscription(Token.of(token)))
                 .isEqualTo(
                         new TokenVerdict.Valid<>(
                                 new SubscriptionClaims(

@@ -19,6 +19,7 @@ import dev.hexhub.domain.stream.NewPublication;
 import dev.hexhub.domain.stream.StreamPosition;
 import dev.hexhub.domain.token.ConnectionClaims;
 import dev.hexhub.domain.token.SubscriptionClaims;
+import dev.hexhub.domain.token.Token;
 import dev.hexhub.domain.token.TokenVerdict;
 import java.util.List;
 import org.jspecify.annotations.Nullable;
@@ -43,10 +44,10 @@ public interface Effects {
     @Nullable EncodedMessage encode(WireFormat format, ServerMessage message);
 
     /** What a connection token is worth at this moment. */
-    TokenVerdict<ConnectionClaims> verifyConnection(String token);
+    TokenVerdict<ConnectionClaims> verifyConnection(Token token);
 
     /** What a subscription token is worth at this moment. */
-    TokenVerdict<SubscriptionClaims> verifySubscription(String token);
+    TokenVerdict<SubscriptionClaims> verifySubscription(Token token);
 
     /** Give a publication to the broker; answered by {@link Answer.Published}. */
     void publish(ReplyTo caller, ChannelName channel, NewPublication publication);

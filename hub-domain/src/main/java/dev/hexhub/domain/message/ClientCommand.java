@@ -2,6 +2,7 @@ package dev.hexhub.domain.message;
 
 import dev.hexhub.domain.payload.Payload;
 import dev.hexhub.domain.stream.KnownPosition;
+import dev.hexhub.domain.token.Token;
 import java.util.Map;
 import org.jspecify.annotations.Nullable;
 
@@ -39,17 +40,13 @@ public sealed interface ClientCommand {
      * The first thing a client says.
      *
      * @param id see {@link Request}
-     * @param token the connection token, "" for none
+     * @param token the connection token, perhaps none
      * @param name the client's kind, such as {@code js}; for people only
      * @param version the client's version; for people only
      * @param subscriptions positions of server-side subscriptions the client had before
      */
     record Connect(
-            long id,
-            String token,
-            String name,
-            String version,
-            Map<String, Subscribe> subscriptions)
+            long id, Token token, String name, String version, Map<String, Subscribe> subscriptions)
             implements Request {}
 
     /**
@@ -57,10 +54,10 @@ public sealed interface ClientCommand {
      *
      * @param id see {@link Request}; 0 inside {@link Connect#subscriptions}
      * @param channel the channel
-     * @param token the subscription token, "" for none
+     * @param token the subscription token, perhaps none
      * @param wishes what the client would like of the subscription
      */
-    record Subscribe(long id, String channel, String token, SubscribeWishes wishes)
+    record Subscribe(long id, String channel, Token token, SubscribeWishes wishes)
             implements AtChannel {}
 
     /**
@@ -133,7 +130,7 @@ public sealed interface ClientCommand {
      * @param id see {@link Request}
      * @param token the token
      */
-    record Refresh(long id, String token) implements Request {}
+    record Refresh(long id, Token token) implements Request {}
 
     /**
      * Extends a subscription with a new token.
@@ -142,5 +139,5 @@ public sealed interface ClientCommand {
      * @param channel the channel
      * @param token the token
      */
-    record SubRefresh(long id, String channel, String token) implements AtChannel {}
+    record SubRefresh(long id, String channel, Token token) implements AtChannel {}
 }

@@ -17,6 +17,7 @@ import dev.hexhub.domain.shard.TestOptions;
 import dev.hexhub.domain.stream.KnownPosition;
 import dev.hexhub.domain.token.ConnectionClaims;
 import dev.hexhub.domain.token.SubscriptionClaims;
+import dev.hexhub.domain.token.Token;
 import dev.hexhub.domain.token.TokenVerdict;
 import java.time.Duration;
 import java.util.HashMap;
@@ -148,14 +149,9 @@ class ConnectingTest extends ScenarioTest {
                                         0,
                                         Map.of(channel("kept:log"), recoverable))));
         scenario.publishes("kept:log", "1", "2", "3");
-        TestClient ann =
-                scenario.opens()
-                        .connects(
-                                "subs",
-                                Map.of(
-                                        "kept:log",
-                                        new ClientCommand.Subscribe(
-                                                0, "kept:log", "", recovering("epoch-1", 1))));
+        ClientCommand.Subscribe earlier =
+                new ClientCommand.Subscribe(0, "kept:log", Token.NONE, recovering("epoch-1", 1));
+        TestClient ann = scenario.opens().connects("subs", Map.of("kept:log", earlier));
         Subscribed result =
                 ann.hears(ServerMessage.Connected.class)
                         .getFirst()
@@ -187,7 +183,8 @@ class ConnectingTest extends ScenarioTest {
                                 "subs",
                                 Map.of(
                                         "kept:log",
-                                        new ClientCommand.Subscribe(0, "kept:log", "", strict)));
+                                        new ClientCommand.Subscribe(
+                                                0, "kept:log", Token.NONE, strict)));
         ServerMessage.Connected reply = (ServerMessage.Connected) ann.hears().getFirst();
         assertThat(reply.subscriptions().get(channel("kept:log")))
                 .extracting("recovery")
@@ -204,7 +201,7 @@ class ConnectingTest extends ScenarioTest {
                                 Map.of(
                                         "news",
                                         new ClientCommand.Subscribe(
-                                                0, "news", "", SubscribeWishes.NONE)));
+                                                0, "news", Token.NONE, SubscribeWishes.NONE)));
         assertThat(ann.hears(ServerMessage.Connected.class).getFirst().subscriptions()).isEmpty();
         assertThat(scenario.shard().load().subscriptions()).isZero();
     }

@@ -18,6 +18,7 @@ import dev.hexhub.domain.shard.TestClient;
 import dev.hexhub.domain.shard.TestOptions;
 import dev.hexhub.domain.token.ConnectionClaims;
 import dev.hexhub.domain.token.SubscriptionClaims;
+import dev.hexhub.domain.token.Token;
 import dev.hexhub.domain.token.TokenVerdict;
 import java.time.Duration;
 import java.util.Map;
@@ -119,7 +120,7 @@ class OrdersTest extends ScenarioTest {
         TestClient ann = scenario.opens().connects("token");
         orders(subscribe("room:1", 0));
         ann.hears();
-        ann.says(new ClientCommand.Refresh(2, "token"));
+        ann.says(new ClientCommand.Refresh(2, Token.of("token")));
         assertThat(ann.hears()).containsExactly(new ServerMessage.RefreshDone(2, 60));
         assertThat(scenario.shard().load().subscriptions()).isEqualTo(1);
     }

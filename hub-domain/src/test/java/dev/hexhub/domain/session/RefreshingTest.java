@@ -13,6 +13,7 @@ import dev.hexhub.domain.shard.ScenarioTest;
 import dev.hexhub.domain.shard.TestClient;
 import dev.hexhub.domain.token.ConnectionClaims;
 import dev.hexhub.domain.token.SubscriptionClaims;
+import dev.hexhub.domain.token.Token;
 import dev.hexhub.domain.token.TokenVerdict;
 import java.time.Duration;
 import java.util.Map;
@@ -142,11 +143,11 @@ class RefreshingTest extends ScenarioTest {
     }
 
     private static void refreshes(TestClient client, String token) {
-        client.says(new ClientCommand.Refresh(client.nextRequest(), token));
+        client.says(new ClientCommand.Refresh(client.nextRequest(), Token.of(token)));
     }
 
     private static void subRefreshes(TestClient client, String channel, String token) {
-        client.says(new ClientCommand.SubRefresh(client.nextRequest(), channel, token));
+        client.says(new ClientCommand.SubRefresh(client.nextRequest(), channel, Token.of(token)));
     }
 
     private void connectionToken(

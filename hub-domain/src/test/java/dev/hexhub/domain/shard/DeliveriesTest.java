@@ -9,6 +9,7 @@ import dev.hexhub.domain.message.SubscribeWishes;
 import dev.hexhub.domain.payload.Payload;
 import dev.hexhub.domain.stream.ChannelEvent;
 import dev.hexhub.domain.stream.Publication;
+import dev.hexhub.domain.token.Token;
 import java.util.List;
 import java.util.Map;
 import org.junit.jupiter.api.Test;
@@ -94,7 +95,8 @@ class DeliveriesTest extends ScenarioTest {
     }
 
     private static ClientCommand subscribe(TestClient client, String name) {
-        return new ClientCommand.Subscribe(client.nextRequest(), name, "", SubscribeWishes.NONE);
+        return new ClientCommand.Subscribe(
+                client.nextRequest(), name, Token.NONE, SubscribeWishes.NONE);
     }
 
     private void received(TestClient client, ClientCommand command) {

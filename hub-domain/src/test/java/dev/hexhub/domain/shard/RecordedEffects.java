@@ -23,6 +23,7 @@ import dev.hexhub.domain.stream.NewPublication;
 import dev.hexhub.domain.stream.StreamPosition;
 import dev.hexhub.domain.token.ConnectionClaims;
 import dev.hexhub.domain.token.SubscriptionClaims;
+import dev.hexhub.domain.token.Token;
 import dev.hexhub.domain.token.TokenVerdict;
 import java.nio.charset.StandardCharsets;
 import java.util.ArrayList;
@@ -157,13 +158,14 @@ public final class RecordedEffects implements Effects {
     }
 
     @Override
-    public TokenVerdict<ConnectionClaims> verifyConnection(String token) {
-        return connectionTokens.getOrDefault(token, new TokenVerdict.Invalid<>("unknown"));
+    public TokenVerdict<ConnectionClaims> verifyConnection(Token token) {
+        return connectionTokens.getOrDefault(token.reveal(), new TokenVerdict.Invalid<>("unknown"));
     }
 
     @Override
-    public TokenVerdict<SubscriptionClaims> verifySubscription(String token) {
-        return subscriptionTokens.getOrDefault(token, new TokenVerdict.Invalid<>("unknown"));
+    public TokenVerdict<SubscriptionClaims> verifySubscription(Token token) {
+        return subscriptionTokens.getOrDefault(
+                token.reveal(), new TokenVerdict.Invalid<>("unknown"));
     }
 
     @Override

@@ -10,6 +10,7 @@ import dev.hexhub.domain.message.DisconnectReason;
 import dev.hexhub.domain.message.ServerMessage;
 import dev.hexhub.domain.message.SubscribeWishes;
 import dev.hexhub.domain.payload.Payload;
+import dev.hexhub.domain.token.Token;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Map;
@@ -69,7 +70,8 @@ public final class TestClient implements ConnectionRef {
     }
 
     public TestClient connects(String token, Map<String, ClientCommand.Subscribe> earlier) {
-        return says(new ClientCommand.Connect(nextRequest(), token, "test", "1", earlier));
+        return says(
+                new ClientCommand.Connect(nextRequest(), Token.of(token), "test", "1", earlier));
     }
 
     public TestClient subscribes(String channel) {
@@ -77,12 +79,13 @@ public final class TestClient implements ConnectionRef {
     }
 
     public TestClient subscribes(String channel, SubscribeWishes wishes) {
-        return says(new ClientCommand.Subscribe(nextRequest(), channel, "", wishes));
+        return says(new ClientCommand.Subscribe(nextRequest(), channel, Token.NONE, wishes));
     }
 
     public TestClient subscribesWithToken(String channel, String token) {
         return says(
-                new ClientCommand.Subscribe(nextRequest(), channel, token, SubscribeWishes.NONE));
+                new ClientCommand.Subscribe(
+                        nextRequest(), channel, Token.of(token), SubscribeWishes.NONE));
     }
 
     public TestClient unsubscribes(String channel) {

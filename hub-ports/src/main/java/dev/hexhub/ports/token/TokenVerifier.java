@@ -2,6 +2,7 @@ package dev.hexhub.ports.token;
 
 import dev.hexhub.domain.token.ConnectionClaims;
 import dev.hexhub.domain.token.SubscriptionClaims;
+import dev.hexhub.domain.token.Token;
 import dev.hexhub.domain.token.TokenVerdict;
 
 /**
@@ -17,8 +18,8 @@ import dev.hexhub.domain.token.TokenVerdict;
 public interface TokenVerifier {
 
     /** Verifies a connection token. */
-    TokenVerdict<ConnectionClaims> connection(String token);
+    TokenVerdict<ConnectionClaims> connection(Token token);
 
     /** Verifies a subscription token; whether user and channel fit is the session's to judge. */
-    TokenVerdict<SubscriptionClaims> subscription(String token);
+    TokenVerdict<SubscriptionClaims> subscription(Token token);
 }

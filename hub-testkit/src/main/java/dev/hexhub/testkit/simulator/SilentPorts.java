@@ -4,6 +4,7 @@ import dev.hexhub.domain.metric.Counted;
 import dev.hexhub.domain.metric.Timed;
 import dev.hexhub.domain.token.ConnectionClaims;
 import dev.hexhub.domain.token.SubscriptionClaims;
+import dev.hexhub.domain.token.Token;
 import dev.hexhub.domain.token.TokenVerdict;
 import dev.hexhub.ports.meter.Meter;
 import dev.hexhub.ports.token.TokenVerifier;
@@ -33,12 +34,12 @@ final class SilentPorts implements TokenVerifier, Meter {
     }
 
     @Override
-    public TokenVerdict<ConnectionClaims> connection(String token) {
+    public TokenVerdict<ConnectionClaims> connection(Token token) {
         return new TokenVerdict.Invalid<>("no tokens here");
     }
 
     @Override
-    public TokenVerdict<SubscriptionClaims> subscription(String token) {
+    public TokenVerdict<SubscriptionClaims> subscription(Token token) {
         return new TokenVerdict.Invalid<>("no tokens here");
     }
 

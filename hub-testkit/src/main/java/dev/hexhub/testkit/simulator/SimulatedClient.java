@@ -8,6 +8,7 @@ import dev.hexhub.domain.message.DisconnectReason;
 import dev.hexhub.domain.message.ServerMessage;
 import dev.hexhub.domain.message.SubscribeWishes;
 import dev.hexhub.domain.stream.KnownPosition;
+import dev.hexhub.domain.token.Token;
 import dev.hexhub.ports.transport.Connections;
 import dev.hexhub.ports.transport.Inlet;
 import dev.hexhub.ports.transport.Outlet;
@@ -51,7 +52,7 @@ final class SimulatedClient implements Outlet {
     void open(Connections door) {
         loop.execute(() -> {
             inlet = door.opened(loop, this, ReversibleEncoder.FORMAT);
-            say(new ClientCommand.Connect(nextRequest(), "", "simulated", "", Map.of()));
+            say(new ClientCommand.Connect(nextRequest(), Token.NONE, "simulated", "", Map.of()));
         });
     }
 
@@ -63,7 +64,7 @@ final class SimulatedClient implements Outlet {
         KnownPosition from = notebook.subscribing(channel, request);
         SubscribeWishes wishes =
                 new SubscribeWishes(SubscribeWishes.Kind.STREAM, from, true, true, true, false);
-        say(new ClientCommand.Subscribe(request, channel.value(), "", wishes));
+        say(new ClientCommand.Subscribe(request, channel.value(), Token.NONE, wishes));
     }
 
     void unsubscribe(ChannelName channel) {

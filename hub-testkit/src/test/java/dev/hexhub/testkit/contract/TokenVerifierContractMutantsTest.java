@@ -6,6 +6,7 @@ import dev.hexhub.domain.channel.ChannelName;
 import dev.hexhub.domain.client.UserId;
 import dev.hexhub.domain.token.ConnectionClaims;
 import dev.hexhub.domain.token.SubscriptionClaims;
+import dev.hexhub.domain.token.Token;
 import dev.hexhub.domain.token.TokenVerdict;
 import dev.hexhub.ports.token.TokenVerifier;
 import dev.hexhub.testkit.mutant.KitRun;
@@ -77,7 +78,8 @@ class TokenVerifierContractMutantsTest {
         }
 
         @Override
-        public TokenVerdict<ConnectionClaims> connection(String token) {
+        public TokenVerdict<ConnectionClaims> connection(Token shown) {
+            String token = shown.reveal();
             String[] parts = token.split("~", -1);
             return judge(
                     token,
@@ -86,7 +88,8 @@ class TokenVerifierContractMutantsTest {
         }
 
         @Override
-        public TokenVerdict<SubscriptionClaims> subscription(String token) {
+        public TokenVerdict<SubscriptionClaims> subscription(Token shown) {
+            String token = shown.reveal();
             String[] parts = token.split("~", -1);
             return judge(
                     token,

@@ -22,6 +22,7 @@ import dev.hexhub.domain.payload.Payload;
 import dev.hexhub.domain.session.SessionRules;
 import dev.hexhub.domain.token.ConnectionClaims;
 import dev.hexhub.domain.token.SubscriptionClaims;
+import dev.hexhub.domain.token.Token;
 import dev.hexhub.domain.token.TokenVerdict;
 import dev.hexhub.ports.backend.Answer;
 import dev.hexhub.ports.token.TokenVerifier;
@@ -126,7 +127,7 @@ final class TestHub {
 
     Client client(int loop, String user) {
         Client client = new Client(loops.get(loop));
-        client.says(new ClientCommand.Connect(1, user, "", "", Map.of()));
+        client.says(new ClientCommand.Connect(1, Token.of(user), "", "", Map.of()));
         settle();
         return client;
     }
@@ -155,7 +156,7 @@ final class TestHub {
         }
 
         Client subscribes(String channel) {
-            says(new ClientCommand.Subscribe(2, channel, "", SubscribeWishes.NONE));
+            says(new ClientCommand.Subscribe(2, channel, Token.NONE, SubscribeWishes.NONE));
             settle();
             return this;
         }
@@ -207,17 +208,17 @@ final class TestHub {
     private static final class NamesAsTokens implements TokenVerifier {
 
         @Override
-        public TokenVerdict<ConnectionClaims> connection(String token) {
-            if (token.equals("bug")) {
+        public TokenVerdict<ConnectionClaims> connection(Token token) {
+            if (token.reveal().equals("bug")) {
                 throw new IllegalStateException("a broken verifier");
             }
             return new TokenVerdict.Valid<>(
                     new ConnectionClaims(
-                            new UserId(token), null, ConnectionClaims.NEVER, Map.of()));
+                            new UserId(token.reveal()), null, ConnectionClaims.NEVER, Map.of()));
         }
 
         @Override
-        public TokenVerdict<SubscriptionClaims> subscription(String token) {
+        public TokenVerdict<SubscriptionClaims> subscription(Token token) {
             return new TokenVerdict.Invalid<>("none here");
         }
     }

@@ -5,6 +5,7 @@ import dev.hexhub.domain.message.SubscribeWishes;
 import dev.hexhub.domain.message.SubscribeWishes.Kind;
 import dev.hexhub.domain.payload.Payload;
 import dev.hexhub.domain.stream.KnownPosition;
+import dev.hexhub.domain.token.Token;
 import java.util.HashMap;
 import java.util.Map;
 import org.jspecify.annotations.Nullable;
@@ -98,7 +99,8 @@ final class RequestFields {
             fields.read(json);
             subscriptions.put(
                     channel,
-                    new ClientCommand.Subscribe(0, channel, fields.token, fields.wishes()));
+                    new ClientCommand.Subscribe(
+                            0, channel, Token.of(fields.token), fields.wishes()));
         }
         return Map.copyOf(subscriptions);
     }
@@ -145,8 +147,9 @@ final class RequestFields {
     /** The command that these fields make. */
     ClientCommand command(long id) {
         return switch (kind) {
-            case CONNECT -> new ClientCommand.Connect(id, token, name, version, subscriptions);
-            case SUBSCRIBE -> new ClientCommand.Subscribe(id, channel, token, wishes());
+            case CONNECT ->
+                    new ClientCommand.Connect(id, Token.of(token), name, version, subscriptions);
+            case SUBSCRIBE -> new ClientCommand.Subscribe(id, channel, Token.of(token), wishes());
             case UNSUBSCRIBE -> new ClientCommand.Unsubscribe(id, channel);
             case PUBLISH -> new ClientCommand.Publish(id, channel, data);
             case PRESENCE -> new ClientCommand.Presence(id, channel);
@@ -154,8 +157,8 @@ final class RequestFields {
             case HISTORY -> new ClientCommand.History(id, channel, since, limit, reverse);
             case RPC -> UserMessages.command(id, method, data);
             case SEND -> new ClientCommand.Send(data);
-            case REFRESH -> new ClientCommand.Refresh(id, token);
-            case SUB_REFRESH -> new ClientCommand.SubRefresh(id, channel, token);
+            case REFRESH -> new ClientCommand.Refresh(id, Token.of(token));
+            case SUB_REFRESH -> new ClientCommand.SubRefresh(id, channel, Token.of(token));
         };
     }
 

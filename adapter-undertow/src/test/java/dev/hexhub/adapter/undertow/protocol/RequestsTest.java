@@ -19,6 +19,7 @@ import dev.hexhub.domain.message.SubscribeWishes;
 import dev.hexhub.domain.message.SubscribeWishes.Kind;
 import dev.hexhub.domain.payload.Payload;
 import dev.hexhub.domain.stream.KnownPosition;
+import dev.hexhub.domain.token.Token;
 import java.util.List;
 import java.util.Map;
 import org.junit.jupiter.api.Test;
@@ -40,20 +41,20 @@ class RequestsTest {
                 .isEqualTo(
                         new Connect(
                                 1,
-                                "eyJ",
+                                Token.of("eyJ"),
                                 "js",
                                 "5.8",
                                 Map.of(
                                         "#42",
-                                        new Subscribe(0, "#42", "", recovering("aB3x", 12)),
+                                        new Subscribe(0, "#42", Token.NONE, recovering("aB3x", 12)),
                                         "c",
-                                        new Subscribe(0, "c", "", SubscribeWishes.NONE))));
+                                        new Subscribe(0, "c", Token.NONE, SubscribeWishes.NONE))));
     }
 
     @Test
     void connect_may_say_nothing() {
         assertThat(Heard.only("{'id':1,'connect':{}}"))
-                .isEqualTo(new Connect(1, "", "", "", Map.of()));
+                .isEqualTo(new Connect(1, Token.NONE, "", "", Map.of()));
     }
 
     @Test
@@ -81,7 +82,7 @@ class RequestsTest {
                         new Subscribe(
                                 2,
                                 "log",
-                                "t",
+                                Token.of("t"),
                                 new SubscribeWishes(
                                         Kind.STREAM,
                                         new KnownPosition("kQwZ", 7),
@@ -96,13 +97,13 @@ class RequestsTest {
         assertThat(
                         Heard.only(
                                 "{'id':2,'subscribe':{'channel':'room:7','offset':3,'flag':1,'delta':''}}"))
-                .isEqualTo(new Subscribe(2, "room:7", "", SubscribeWishes.NONE));
+                .isEqualTo(new Subscribe(2, "room:7", Token.NONE, SubscribeWishes.NONE));
     }
 
     @Test
     void to_recover_without_a_position_means_from_the_beginning() {
         assertThat(Heard.only("{'id':2,'subscribe':{'channel':'a','recover':true}}"))
-                .isEqualTo(new Subscribe(2, "a", "", recovering("", 0)));
+                .isEqualTo(new Subscribe(2, "a", Token.NONE, recovering("", 0)));
     }
 
     @ParameterizedTest
@@ -183,9 +184,10 @@ class RequestsTest {
 
     @Test
     void refreshes_carry_a_token() {
-        assertThat(Heard.only("{'id':7,'refresh':{'token':'t'}}")).isEqualTo(new Refresh(7, "t"));
+        assertThat(Heard.only("{'id':7,'refresh':{'token':'t'}}"))
+                .isEqualTo(new Refresh(7, Token.of("t")));
         assertThat(Heard.only("{'id':7,'sub_refresh':{'channel':'a','token':'t'}}"))
-                .isEqualTo(new SubRefresh(7, "a", "t"));
+                .isEqualTo(new SubRefresh(7, "a", Token.of("t")));
     }
 
     @ParameterizedTest
