@@ -18,6 +18,10 @@ final class Trial {
     static final double SECOND = 1e9;
 
     private static final Duration SETTLED = Duration.ofSeconds(2);
+
+    /** Longer than the hub's JVM takes to give back what its allocator keeps. */
+    private static final Duration GIVEN_BACK = Duration.ofSeconds(6);
+
     private static final int MOST_COMPILING_SECONDS = 15;
 
     /** Of a second: what compilers may use and count as quiet. */
@@ -84,7 +88,7 @@ final class Trial {
         }
     }
 
-    /** Memory now, after a collection of garbage. */
+    /** Memory of servers that have been left alone for a while, after a collection of garbage. */
     Memory memory() throws IOException, InterruptedException {
         settle();
         ProcessFigures system = system();
@@ -93,6 +97,7 @@ final class Trial {
             system.collectGarbage();
             heap = system.liveHeapBytes();
         }
+        Thread.sleep(GIVEN_BACK);
         return new Memory(system.residentBytes(), heap);
     }
 
