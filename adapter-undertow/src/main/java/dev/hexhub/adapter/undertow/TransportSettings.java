@@ -44,18 +44,22 @@ public record TransportSettings(Listen listen, WebSocket webSocket, Api api, @Nu
      * @param allowedOrigins the web pages that may connect besides the hub's own: origins such as
      *     {@code https://example.com}, {@code *} for all, {@code null} for local files
      * @param closeGrace how long a goodbye may take before the connection is cut, above 0
+     * @param sendBufferSize bytes that the system is asked to hold for one connection at most,
+     *     which is no part of what the hub holds; 0 for as many as it sees fit
      */
     public record WebSocket(
             int messageSizeLimit,
             int connectionLimit,
             List<String> allowedOrigins,
-            Duration closeGrace) {
+            Duration closeGrace,
+            int sendBufferSize) {
 
         /** Throws {@link IllegalArgumentException} naming what is off. */
         public WebSocket {
             check(messageSizeLimit >= 1, "message_size_limit", messageSizeLimit, ">= 1");
             check(connectionLimit >= 1, "connection_limit", connectionLimit, ">= 1");
             check(closeGrace.isPositive(), "close_grace", closeGrace, "> 0");
+            check(sendBufferSize >= 0, "send_buffer_size", sendBufferSize, ">= 0");
             allowedOrigins = List.copyOf(allowedOrigins);
             AllowedOrigins.of(allowedOrigins);
         }

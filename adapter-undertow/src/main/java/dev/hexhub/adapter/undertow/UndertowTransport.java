@@ -123,12 +123,16 @@ public final class UndertowTransport implements AutoCloseable {
 
     private InetSocketAddress listen(HttpHandler handler) {
         TransportSettings.Listen listen = settings.listen();
-        Undertow starting =
+        Undertow.Builder builder =
                 HttpOptions.applied(Undertow.builder())
                         .setWorker(worker)
                         .addHttpListener(listen.port(), listen.host())
-                        .setHandler(handler)
-                        .build();
+                        .setHandler(handler);
+        int sendBufferSize = settings.webSocket().sendBufferSize();
+        if (sendBufferSize > 0) {
+            builder.setSocketOption(Options.SEND_BUFFER, sendBufferSize);
+        }
+        Undertow starting = builder.build();
         try {
             starting.start();
         } catch (RuntimeException e) {

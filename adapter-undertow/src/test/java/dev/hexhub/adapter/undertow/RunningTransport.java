@@ -46,7 +46,7 @@ final class RunningTransport implements AutoCloseable {
             Duration grace) {
         return new TransportSettings(
                 new TransportSettings.Listen("127.0.0.1", 0, ioThreads),
-                new TransportSettings.WebSocket(messageLimit, connections, origins, grace),
+                new TransportSettings.WebSocket(messageLimit, connections, origins, grace, 0),
                 new TransportSettings.Api(List.of("first-key", "second-key"), false),
                 new TransportSettings.Demo("pages", name -> "token-of-" + name));
     }

@@ -2,6 +2,7 @@ package dev.hexhub.adapter.undertow;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
+import dev.hexhub.domain.metric.Counted;
 import dev.hexhub.testkit.contract.ProbeInlet;
 import java.util.List;
 import org.junit.jupiter.api.Test;
@@ -41,6 +42,33 @@ class SlowReaderTest {
 
             assertThat(held).isPositive().isLessThanOrEqualTo(STAGING);
         }
+    }
+
+    @Test
+    void what_the_system_holds_of_it_has_a_bound_if_one_is_set() throws Exception {
+        try (RunningTransport transport = RunningTransport.started(withSendBuffer(16 * 1024));
+                WireClient stuck = stuckClient(transport)) {
+            assertThat(stuck).isNotNull();
+            fillUp(transport.hub.next());
+
+            assertThat(transport.meter.of(Counted.BYTES_SENT)).isLessThan(256 * 1024);
+        }
+    }
+
+    private static TransportSettings withSendBuffer(int bytes) {
+        TransportSettings any =
+                RunningTransport.settings(1, 1_000, 10, List.of(), RunningTransport.LONG_GRACE);
+        TransportSettings.WebSocket usual = any.webSocket();
+        return new TransportSettings(
+                any.listen(),
+                new TransportSettings.WebSocket(
+                        usual.messageSizeLimit(),
+                        usual.connectionLimit(),
+                        usual.allowedOrigins(),
+                        usual.closeGrace(),
+                        bytes),
+                any.api(),
+                any.demo());
     }
 
     private static RunningTransport onOneLoop() {

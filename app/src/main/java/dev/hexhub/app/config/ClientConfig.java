@@ -16,12 +16,15 @@ import java.util.List;
  * @param connectionLimit the most connections at a time; beyond it newcomers are turned away
  * @param allowedOrigins pages that may connect, such as {@code https://example.com}; {@code *} for
  *     all; with none, a page may connect only to the host that served it
+ * @param sendBufferSize bytes that the system is asked to hold for one connection at most; 0 for as
+ *     many as it sees fit
  */
 public record ClientConfig(
         SessionRules rules,
         int messageSizeLimit,
         int connectionLimit,
-        List<String> allowedOrigins) {
+        List<String> allowedOrigins,
+        int sendBufferSize) {
 
     private static final Kind<Duration> SPAN = Kind.duration(Duration.ofMillis(1));
 
@@ -43,7 +46,8 @@ public record ClientConfig(
                         limits(in)),
                 in.one("message_size_limit", Kind.size(1 << 10, 64 << 20), 64 << 10),
                 in.one("connection_limit", Kind.number(1, 10_000_000), 1_000_000),
-                allowedOrigins(in));
+                allowedOrigins(in),
+                in.one("send_buffer_size", Kind.size(0, 64 << 20), 0));
     }
 
     private static List<String> allowedOrigins(SectionReader in) {

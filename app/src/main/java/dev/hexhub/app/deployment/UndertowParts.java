@@ -61,7 +61,8 @@ final class UndertowParts {
                 client.messageSizeLimit(),
                 client.connectionLimit(),
                 client.allowedOrigins(),
-                TransportSettings.DEFAULT_CLOSE_GRACE);
+                TransportSettings.DEFAULT_CLOSE_GRACE,
+                client.sendBufferSize());
     }
 
     private static TransportSettings.Api api(HttpApiConfig api) {

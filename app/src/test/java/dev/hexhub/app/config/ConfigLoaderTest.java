@@ -23,6 +23,7 @@ class ConfigLoaderTest {
                 .isEqualTo(new QueueLimits(1 << 20, Duration.ofSeconds(10).toNanos()));
         assertThat(config.client().messageSizeLimit()).isEqualTo(64 << 10);
         assertThat(config.client().allowedOrigins()).isEmpty();
+        assertThat(config.client().sendBufferSize()).isZero();
         assertThat(config.token().hmacSecret()).isNull();
         assertThat(config.httpApi().isOn()).isFalse();
         assertThat(config.demo().enabled()).isFalse();
