@@ -5,12 +5,13 @@ import java.nio.ByteBuffer;
 import java.nio.charset.StandardCharsets;
 
 /**
- * What fills the buffers of clients that sleep: large messages, to each sleeper in a channel of its
- * own, so that no two of them share what waits. Only on its loop.
+ * What fills the buffers of clients that sleep: messages to each sleeper in a channel of its own,
+ * so that no two of them share what waits. Large enough to fill soon, small enough that one which
+ * is dropped makes room for few others. Only on its loop.
  */
 final class Ballast {
 
-    private static final int BYTES = 16_000;
+    private static final int BYTES = 2_000;
     private static final String CHANNEL = "ballast:";
 
     private final int sleepers;

@@ -32,7 +32,9 @@ final class Connection implements ServerFrames.Sink {
         void gone(String why);
     }
 
+    /** The system's least: a server soon notices that nobody reads. */
     private static final int TINY_WINDOW = 4096;
+
     private static final int CLIENTS_PER_ADDRESS = 20_000;
     private static final String END_OF_HEAD = "\r\n\r\n";
 

@@ -28,6 +28,7 @@ public record Scenario(
 
     private static final Duration WARM_UP = Duration.ofSeconds(5);
     private static final Duration MEASURED = Duration.ofSeconds(4);
+    private static final Duration LONG_ENOUGH_FOR_A_P99 = Duration.ofSeconds(10);
 
     /** Which figures matter. */
     public enum Subject {
@@ -49,7 +50,8 @@ public record Scenario(
 
     static Scenario slowReaders(String name, Crowd crowd, Pace pace) {
         return of(name, Subject.SLOW_READERS, crowd, pace)
-                .in(Setup.PLAIN.with(Setup.Channels.DROPPING));
+                .in(Setup.PLAIN.with(Setup.Channels.DROPPING))
+                .lasting(WARM_UP, LONG_ENOUGH_FOR_A_P99);
     }
 
     static Scenario flood(String name, Crowd crowd, Pace pace) {

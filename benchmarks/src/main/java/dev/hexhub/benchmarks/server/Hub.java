@@ -55,7 +55,11 @@ public record Hub(String name, Path jar, List<String> flags, boolean meetsInRedi
     private static final int SHORT_HISTORY = 100;
     private static final String DROPPING = "      overflow: drop_oldest\n";
     private static final String DELAYED = "      write_delay: %dms\n";
-    private static final String SMALL_QUEUE = "  queue_max_size: 64KiB\n  queue_max_age: 1h\n";
+
+    /** The system would hold 2.8 MB for each besides, on the loopback device. */
+    private static final String SMALL_QUEUE =
+            "  queue_max_size: 64KiB\n  queue_max_age: 1h\n  send_buffer_size: 16KiB\n";
+
     private static final String LARGE_QUEUE = "  queue_max_size: 64MiB\n  queue_max_age: 10m\n";
 
     /** Keeps its own list. */

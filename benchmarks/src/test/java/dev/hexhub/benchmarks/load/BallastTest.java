@@ -30,7 +30,7 @@ class BallastTest {
 
     @Test
     void what_has_no_room_waits_and_nothing_is_sent_twice() {
-        ballast.want(10);
+        ballast.want(100);
         ballast.fill(out);
         assertThat(ballast.isSent()).isFalse();
         int first = sent().size();
