@@ -1,0 +1,90 @@
+package dev.hexhub.app.image;
+
+import static org.assertj.core.api.Assertions.assertThat;
+
+import dev.hexhub.app.program.Processes;
+import java.io.BufferedReader;
+import java.nio.file.Path;
+import java.util.ArrayList;
+import java.util.List;
+import org.junit.jupiter.api.BeforeAll;
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.TestInstance;
+import org.junit.jupiter.api.io.TempDir;
+
+/**
+ * The container image, without a container: what it says of itself, what is in it, and that it
+ * runs.
+ */
+@TestInstance(TestInstance.Lifecycle.PER_CLASS)
+class HubIMAGE {
+
+    private static final String FLAGS = "/opt/hexhub/jvm.options";
+
+    private UnpackedImage image;
+
+    @BeforeAll
+    void unpack(@TempDir Path directory) throws Exception {
+        image = UnpackedImage.in(directory);
+    }
+
+    @Test
+    void it_starts_the_hub_with_the_flags_that_it_has_everywhere() throws Exception {
+        assertThat(UnpackedImage.texts(image.settings().get("Entrypoint")))
+                .containsExactly(
+                        "/opt/java/bin/java",
+                        "@" + FLAGS,
+                        "-cp",
+                        "/app/classpath/*:/app/libs/*",
+                        "dev.hexhub.app.Main");
+        assertThat(UnpackedImage.texts(image.settings().get("Cmd"))).containsExactly("run");
+        assertThat(image.file(FLAGS)).hasSameTextualContentAs(Path.of("src/main/dist/jvm.options"));
+        assertThat(image.file("/opt/java/bin/java")).isExecutable();
+    }
+
+    @Test
+    void it_is_nobody_special_and_opens_one_port() {
+        assertThat(image.settings().get("User").asString()).isEqualTo("10001:10001");
+        assertThat(image.settings().get("ExposedPorts").propertyNames())
+                .containsExactly("8000/tcp");
+    }
+
+    @Test
+    void nothing_is_switched_on_that_an_operator_has_not_switched_on() throws Exception {
+        assertThat(UnpackedImage.texts(image.settings().get("Env")))
+                .filteredOn(it -> it.startsWith("HUB_"))
+                .containsExactly("HUB_HOST=0.0.0.0");
+        assertThat(image.files())
+                .noneMatch(it -> it.contains("embedded-redis"))
+                .noneMatch(it -> it.endsWith("/sh"))
+                .anyMatch(it -> it.startsWith("/app/classpath/"));
+    }
+
+    @Test
+    void its_layers_are_what_it_says_they_are() throws Exception {
+        assertThat(image.digests()).isEqualTo(image.declaredDigests()).hasSizeGreaterThan(1);
+    }
+
+    /**
+     * On this machine's kernel and C library, for want of a container; all of Java is the image's.
+     */
+    @Test
+    void its_java_has_every_module_that_the_hub_needs() throws Exception {
+        List<String> command = new ArrayList<>();
+        command.add(image.file("/opt/java/bin/java").toString());
+        command.add("@" + image.file(FLAGS));
+        command.add("-cp");
+        command.add(image.file("/app/classpath") + "/*:" + image.file("/app/libs") + "/*");
+        command.addAll(List.of("dev.hexhub.app.Main", "run", "--port", "0"));
+        ProcessBuilder builder = new ProcessBuilder(command).redirectErrorStream(true);
+        builder.environment().keySet().removeIf(name -> name.startsWith("HUB_"));
+        Process hub = builder.start();
+        try (BufferedReader printed = hub.inputReader()) {
+            assertThat(printed.lines())
+                    .anyMatch(line -> line.contains("listens on http://127.0.0.1:"));
+        } finally {
+            Processes.end(hub);
+        }
+        assertThat(hub.exitValue()).isZero();
+    }
+}
