@@ -20,6 +20,7 @@ import org.junit.jupiter.api.io.TempDir;
 class HubIMAGE {
 
     private static final String FLAGS = "/opt/hexhub/jvm.options";
+    private static final String CACHE = "/opt/hexhub/hexhub.aot";
 
     private UnpackedImage image;
 
@@ -34,8 +35,10 @@ class HubIMAGE {
                 .containsExactly(
                         "/opt/java/bin/java",
                         "@" + FLAGS,
+                        "-XX:AOTCache=" + CACHE,
+                        "-Xlog:aot*=off",
                         "-cp",
-                        "/app/classpath/*:/app/libs/*",
+                        "@/app/jib-classpath-file",
                         "dev.hexhub.app.Main");
         assertThat(UnpackedImage.texts(image.settings().get("Cmd"))).containsExactly("run");
         assertThat(image.file(FLAGS)).hasSameTextualContentAs(Path.of("src/main/dist/jvm.options"));
@@ -70,11 +73,22 @@ class HubIMAGE {
      */
     @Test
     void its_java_has_every_module_that_the_hub_needs() throws Exception {
+        startsAndStops("-XX:AOTMode=off");
+    }
+
+    /** In another place than where the cache was made; Java ends at once if it cannot use it. */
+    @Test
+    void its_cache_fits_its_java_its_flags_and_its_class_path() throws Exception {
+        startsAndStops("-XX:AOTMode=on", "-XX:AOTCache=" + image.file(CACHE));
+    }
+
+    private void startsAndStops(String... flags) throws Exception {
         List<String> command = new ArrayList<>();
         command.add(image.file("/opt/java/bin/java").toString());
         command.add("@" + image.file(FLAGS));
+        command.addAll(List.of(flags));
         command.add("-cp");
-        command.add(image.file("/app/classpath") + "/*:" + image.file("/app/libs") + "/*");
+        command.add(image.classPath());
         command.addAll(List.of("dev.hexhub.app.Main", "run", "--port", "0"));
         ProcessBuilder builder = new ProcessBuilder(command).redirectErrorStream(true);
         builder.environment().keySet().removeIf(name -> name.startsWith("HUB_"));

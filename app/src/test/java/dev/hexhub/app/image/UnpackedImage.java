@@ -2,6 +2,7 @@ package dev.hexhub.app.image;
 
 import java.io.IOException;
 import java.io.InputStream;
+import java.io.OutputStream;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.security.DigestInputStream;
@@ -55,6 +56,12 @@ final class UnpackedImage {
         return root.resolve(path.substring(1));
     }
 
+    /** The class path of the image, where it was unpacked. */
+    String classPath() throws IOException {
+        String inImage = Files.readString(file("/app/jib-classpath-file"));
+        return inImage.replace("/app/", root + "/app/");
+    }
+
     /** All files of the image, as paths in it. */
     List<String> files() throws IOException {
         try (Stream<Path> all = Files.walk(root)) {
@@ -87,7 +94,7 @@ final class UnpackedImage {
                         new DigestInputStream(
                                 new GZIPInputStream(packed),
                                 MessageDigest.getInstance("SHA-256"))) {
-            plain.transferTo(java.io.OutputStream.nullOutputStream());
+            plain.transferTo(OutputStream.nullOutputStream());
             return "sha256:" + HexFormat.of().formatHex(plain.getMessageDigest().digest());
         } catch (Exception unreadable) {
             throw new AssertionError("no layer: " + layer, unreadable);
