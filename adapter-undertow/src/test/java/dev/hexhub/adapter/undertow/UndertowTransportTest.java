@@ -71,16 +71,14 @@ class UndertowTransportTest {
         assertThatThrownBy(() -> new TransportSettings.Listen(" ", 1, 1))
                 .hasMessage("host: blank (expected: an address or a name)");
         assertThatThrownBy(() ->
-                        new TransportSettings.WebSocket(
-                                0, 1, List.of(), Duration.ofSeconds(1), 0))
+                        new TransportSettings.WebSocket(0, 1, List.of(), Duration.ofSeconds(1), 0))
                 .hasMessage("message_size_limit: 0 (expected: >= 1)");
         assertThatThrownBy(() ->
                         new TransportSettings.WebSocket(
                                 1, 1, List.of("a"), Duration.ofSeconds(1), 0))
                 .hasMessageStartingWith("allowed_origins: 'a' ");
         assertThatThrownBy(() ->
-                        new TransportSettings.WebSocket(
-                                1, 1, List.of(), Duration.ofSeconds(1), -1))
+                        new TransportSettings.WebSocket(1, 1, List.of(), Duration.ofSeconds(1), -1))
                 .hasMessage("send_buffer_size: -1 (expected: >= 0)");
         assertThatThrownBy(() -> new TransportSettings.Api(List.of(" "), false))
                 .hasMessage("http_api.key: blank (expected: a key)");

@@ -108,7 +108,8 @@ final class UnpackedImage {
     private static void unpack(Path tar, Path directory) throws Exception {
         Process unpacking =
                 new ProcessBuilder("tar", "-xf", tar.toString(), "-C", directory.toString())
-                        .inheritIO()
+                        .redirectErrorStream(true)
+                        .redirectOutput(ProcessBuilder.Redirect.DISCARD)
                         .start();
         if (!unpacking.waitFor(PATIENCE_SECONDS, TimeUnit.SECONDS) || unpacking.exitValue() != 0) {
             throw new AssertionError("cannot be unpacked: " + tar);
