@@ -94,8 +94,12 @@ class HubIMAGE {
         builder.environment().keySet().removeIf(name -> name.startsWith("HUB_"));
         Process hub = builder.start();
         try (BufferedReader printed = hub.inputReader()) {
-            assertThat(printed.lines())
-                    .anyMatch(line -> line.contains("listens on http://127.0.0.1:"));
+            List<String> said = new ArrayList<>();
+            boolean listens =
+                    printed.lines()
+                            .peek(said::add)
+                            .anyMatch(line -> line.contains("listens on http://127.0.0.1:"));
+            assertThat(listens).as(() -> String.join("\n", said)).isTrue();
         } finally {
             Processes.end(hub);
         }
