@@ -13,6 +13,7 @@ import dev.hexhub.domain.session.SessionRules;
 import dev.hexhub.domain.shard.ShardSettings;
 import dev.hexhub.domain.token.ConnectionClaims;
 import dev.hexhub.domain.token.SubscriptionClaims;
+import dev.hexhub.domain.token.Token;
 import dev.hexhub.domain.token.TokenVerdict;
 import dev.hexhub.ports.registry.ControlLine;
 import dev.hexhub.ports.token.TokenVerifier;
@@ -87,12 +88,12 @@ final class RuntimeParts {
     private static final class NoTokens implements TokenVerifier {
 
         @Override
-        public TokenVerdict<ConnectionClaims> connection(String token) {
+        public TokenVerdict<ConnectionClaims> connection(Token token) {
             return new TokenVerdict.Invalid<>("none here");
         }
 
         @Override
-        public TokenVerdict<SubscriptionClaims> subscription(String token) {
+        public TokenVerdict<SubscriptionClaims> subscription(Token token) {
             return new TokenVerdict.Invalid<>("none here");
         }
     }
