@@ -27,9 +27,14 @@ public final class Scenarios {
             List.of(
                     Scenario.delivery("rate-1k", Crowd.of(1_000), new Pace.PerSecond(50)),
                     Scenario.delivery("rate-10k", Crowd.of(10_000), new Pace.PerSecond(3)),
-                    delayed("rate-100-1k").in(Setup.PLAIN),
-                    delayed("rate-100-1k-2ms").in(Setup.PLAIN.with(Channels.DELAYED_2_MS)),
-                    delayed("rate-100-1k-5ms").in(Setup.PLAIN.with(Channels.DELAYED_5_MS)),
+                    Scenario.delivery("rate-100-1k", Crowd.of(100), new Pace.PerSecond(1_000)),
+                    Scenario.delivery("rate-100-1k-2ms", Crowd.of(100), new Pace.PerSecond(1_000))
+                            .in(Setup.PLAIN.with(Channels.DELAYED_2_MS)),
+                    Scenario.delivery("rate-100-1k-5ms", Crowd.of(100), new Pace.PerSecond(1_000))
+                            .in(Setup.PLAIN.with(Channels.DELAYED_5_MS)),
+                    Scenario.delivery("rate-50-2k", Crowd.of(50), new Pace.PerSecond(2_000)),
+                    Scenario.delivery("rate-50-2k-5ms", Crowd.of(50), new Pace.PerSecond(2_000))
+                            .in(Setup.PLAIN.with(Channels.DELAYED_5_MS)),
                     Scenario.delivery("history-off-1k", Crowd.of(1_000), ONE),
                     Scenario.delivery("history-on-1k", Crowd.of(1_000), ONE)
                             .in(Setup.PLAIN.with(Channels.WITH_HISTORY)),
@@ -86,11 +91,6 @@ public final class Scenarios {
         return SMOKE.stream()
                 .map(each -> each.lasting(Duration.ZERO, Duration.ofSeconds(2)))
                 .toList();
-    }
-
-    /** Enough for a write delay to find something, and not so much that a turn does. */
-    private static Scenario delayed(String name) {
-        return Scenario.delivery(name, Crowd.of(100), new Pace.PerSecond(1_000));
     }
 
     /** Each client hears one publication in a second, all of them the same one. */
