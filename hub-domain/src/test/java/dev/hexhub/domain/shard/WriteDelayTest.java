@@ -235,6 +235,14 @@ class WriteDelayTest extends ScenarioTest {
         assertThat(bob.end()).isEqualTo(DisconnectReason.SLOW);
     }
 
+    @Test
+    void who_cannot_be_told_is_sent_away_without_delay_although_nothing_waits() {
+        subscribes(ann, "delayed:1");
+        scenario.effects().cannotExpress("Published");
+        scenario.publishes("delayed:1", "1");
+        assertThat(ann.end()).isEqualTo(DisconnectReason.INAPPROPRIATE_PROTOCOL);
+    }
+
     private TestClient subscribedWithASmallQueue() {
         QueueLimits queue = new QueueLimits(4_000, Duration.ofSeconds(10).toNanos());
         SessionRules rules =
