@@ -28,7 +28,8 @@ import java.util.stream.Stream;
  */
 public final class RedisServer implements AutoCloseable {
 
-    private static final Duration START_LIMIT = Duration.ofSeconds(10);
+    private static final Duration ANSWER_LIMIT = Duration.ofSeconds(10);
+    private static final Duration LOAD_LIMIT = Duration.ofSeconds(60);
 
     private final Path directory;
     private final int port;
@@ -86,7 +87,7 @@ public final class RedisServer implements AutoCloseable {
 
     private List<String> answer(String... words) {
         try (Socket socket = new Socket(InetAddress.getLoopbackAddress(), port)) {
-            socket.setSoTimeout((int) START_LIMIT.toMillis());
+            socket.setSoTimeout((int) ANSWER_LIMIT.toMillis());
             socket.getOutputStream().write(request(words));
             BufferedReader in =
                     new BufferedReader(
@@ -132,7 +133,7 @@ public final class RedisServer implements AutoCloseable {
     public void kill() {
         process.destroyForcibly();
         try {
-            process.waitFor(START_LIMIT.toSeconds(), TimeUnit.SECONDS);
+            process.waitFor(ANSWER_LIMIT.toSeconds(), TimeUnit.SECONDS);
         } catch (InterruptedException e) {
             Thread.currentThread().interrupt();
         }
@@ -151,7 +152,7 @@ public final class RedisServer implements AutoCloseable {
 
     /** Waits until it has loaded what it has on disk, and answers. */
     public void awaitLoaded() {
-        long end = System.nanoTime() + START_LIMIT.toNanos();
+        long end = System.nanoTime() + LOAD_LIMIT.toNanos();
         while (!answers()) {
             if (!process.isAlive() || System.nanoTime() - end > 0) {
                 throw new IllegalStateException(
