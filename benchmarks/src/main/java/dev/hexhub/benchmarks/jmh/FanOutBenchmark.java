@@ -6,6 +6,7 @@ import dev.hexhub.domain.delivery.Broadcast;
 import dev.hexhub.domain.delivery.Burst;
 import dev.hexhub.domain.delivery.DirtyList;
 import dev.hexhub.domain.delivery.EncodedMessage;
+import dev.hexhub.domain.delivery.FirstSlots;
 import dev.hexhub.domain.delivery.LocalChannel;
 import dev.hexhub.domain.delivery.Mailbox;
 import dev.hexhub.domain.delivery.QueueLimits;
@@ -44,6 +45,7 @@ public class FanOutBenchmark {
     private final DirtyList<String> dirty = new DirtyList<>(nanos -> {});
     private final Tally tally = new Tally();
     private final Burst burst = new Burst();
+    private final FirstSlots firsts = new FirstSlots();
     private final Consumer<Mailbox<String>> emptying = FanOutBenchmark::empty;
     private final Broadcast broadcast =
             new Broadcast(
@@ -56,7 +58,7 @@ public class FanOutBenchmark {
     @Setup
     public void subscribe() {
         for (int i = 0; i < subscribers; i++) {
-            channel.add(new Subscriber<>(new Mailbox<>("", JSON, LIMITS), false));
+            channel.add(new Subscriber<>(new Mailbox<>("", JSON, LIMITS, firsts), false));
         }
     }
 

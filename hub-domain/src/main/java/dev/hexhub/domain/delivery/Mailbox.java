@@ -27,11 +27,11 @@ public final class Mailbox<O> {
         INEXPRESSIBLE
     }
 
-    /** An empty mailbox. */
-    public Mailbox(O owner, WireFormat format, QueueLimits limits) {
+    /** An empty mailbox whose queue shares slots with the others of its loop. */
+    public Mailbox(O owner, WireFormat format, QueueLimits limits, FirstSlots firsts) {
         this.owner = owner;
         this.format = format;
-        this.queue = new OutboundQueue(limits);
+        this.queue = new OutboundQueue(limits, firsts);
     }
 
     /** Whose mailbox it is. */
@@ -80,6 +80,7 @@ public final class Mailbox<O> {
     /** Takes nothing more: the connection ends. */
     public void close() {
         isClosed = true;
+        queue.secede();
     }
 
     /** Whether {@link #close} was called. */

@@ -14,29 +14,26 @@ import org.jspecify.annotations.Nullable;
  * <p>The latest value of a conflated channel is never dropped: the channel may fall silent, and
  * then nothing would replace it. Only a newer value of its own takes its place.
  *
- * <p>Inside is a ring of slots numbered from the connection's start. A number is a <em>ticket</em>:
- * with the ticket of its previous message a conflated channel finds in one step whether that
- * message still waits, and takes its place. Dropping the oldest empties slots in the middle; {@code
- * dropFrom} remembers up to where nothing droppable is left, so that a full queue does not look
- * there again. The arrays are made on the first message and let go when a burst is over: idle
- * connections are many.
+ * <p>A message's number is its <em>ticket</em>: by it a conflated channel finds in one step whether
+ * its previous message still waits. Dropping leaves tickets without a message; {@code dropFrom}
+ * remembers up to where nothing droppable is left, so that a full queue does not look there again.
+ *
+ * <p>A message that comes while nothing waits is kept in a slot of the shard ({@link FirstSlots}).
+ * Those behind it go into a ring, made for them and let go after a burst: idle clients are many.
  */
 public final class OutboundQueue {
 
     /** A ticket that no message ever had. */
     public static final long NO_TICKET = -1;
 
-    private static final int FIRST_CAPACITY = 8;
     private static final int KEPT_CAPACITY = 64;
 
-    /** Shared by the many queues that never had anything droppable. */
-    private static final boolean[] NOTHING_DROPPABLE = {};
-
     private final QueueLimits limits;
+    private final FirstSlots firsts;
 
-    private @Nullable EncodedMessage[] messages = new EncodedMessage[0];
-    private long[] queuedAt = new long[0];
-    private boolean[] droppable = NOTHING_DROPPABLE;
+    private long firstTicket = NO_TICKET;
+    private int firstSlot;
+    private MessageRing ring = MessageRing.NONE;
     private long head = 1;
     private long tail = 1;
     private long dropFrom;
@@ -46,9 +43,15 @@ public final class OutboundQueue {
     private long dropped;
     private long lastTicket = NO_TICKET;
 
-    /** An empty queue. */
+    /** An empty queue that shares nothing. */
     public OutboundQueue(QueueLimits limits) {
+        this(limits, new FirstSlots());
+    }
+
+    /** An empty queue that shares slots with the others of its loop. */
+    public OutboundQueue(QueueLimits limits, FirstSlots firsts) {
         this.limits = limits;
+        this.firsts = firsts;
     }
 
     /** Offers a message that must not be lost: without room it is {@link Offered#OVERFLOWED}. */
@@ -65,9 +68,8 @@ public final class OutboundQueue {
      * precedes everything and of which there is one. Only while nothing was taken yet.
      */
     public void offerFirst(EncodedMessage message, long now) {
-        makeSlot();
+        put(head - 1, message, false, now);
         head--;
-        put(head, message, false, now);
     }
 
     /** Offers a message that may push out others offered so, and may be pushed out by them. */
@@ -92,7 +94,7 @@ public final class OutboundQueue {
 
     /** The size of the message that {@link #take} would give, or -1 when nothing waits. */
     public int nextSize() {
-        EncodedMessage next = head < tail ? messages[slot(head)] : null;
+        EncodedMessage next = head < tail ? message(head) : null;
         return next == null ? -1 : next.size();
     }
 
@@ -114,9 +116,22 @@ public final class OutboundQueue {
 
     /** Forgets everything that waits: the connection ends without writing it. */
     public void clear() {
+        if (firstTicket != NO_TICKET) {
+            EncodedMessage unused = releaseFirst();
+        }
         head = tail;
         queuedBytes = 0;
-        releaseRing(0);
+        ring = MessageRing.NONE;
+    }
+
+    /** Keeps what waits, and shares nothing any more: the hub is done, the transport may not be. */
+    void secede() {
+        if (firstTicket != NO_TICKET) {
+            long ticket = firstTicket;
+            long since = firsts.queuedAt(firstSlot);
+            boolean mayDrop = firsts.isDroppable(firstSlot);
+            putBehind(ticket, releaseFirst(), mayDrop, since);
+        }
     }
 
     /**
@@ -124,8 +139,8 @@ public final class OutboundQueue {
      * remains, that is, whether the client is too slow.
      */
     public boolean isOverdue(long now) {
-        while (head < tail && now - queuedAt[slot(head)] > limits.ageNanos()) {
-            if (!isDroppable(slot(head))) {
+        while (head < tail && now - queuedAt(head) > limits.ageNanos()) {
+            if (!isDroppable(head)) {
                 return true;
             }
             drop(head);
@@ -153,9 +168,9 @@ public final class OutboundQueue {
         return dropped;
     }
 
-    /** How many slots the ring has. */
+    /** How many messages its own ring has room for. */
     int capacity() {
-        return messages.length;
+        return ring.capacity();
     }
 
     /** Whether there is room for so many bytes more. */
@@ -173,18 +188,17 @@ public final class OutboundQueue {
         return ticket >= head && ticket < tail;
     }
 
-    private boolean isDroppable(int slot) {
-        return droppable.length > 0 && droppable[slot];
-    }
-
     private Offered replace(long ticket, EncodedMessage message, long now) {
-        EncodedMessage previous = messages[slot(ticket)];
+        EncodedMessage previous = message(ticket);
         long growth = (long) message.size() - (previous == null ? 0 : previous.size());
         if (!makeRoom(growth)) {
             return Offered.OVERFLOWED;
         }
-        messages[slot(ticket)] = message;
-        queuedAt[slot(ticket)] = now;
+        if (ticket == firstTicket) {
+            firsts.replace(firstSlot, message, now);
+        } else {
+            ring.put(ticket, message, false, now);
+        }
         queuedBytes += growth;
         lastTicket = ticket;
         return Offered.REPLACED;
@@ -200,22 +214,42 @@ public final class OutboundQueue {
     }
 
     private void append(EncodedMessage message, boolean mayDrop, long now) {
-        makeSlot();
         put(tail, message, mayDrop, now);
         lastTicket = tail++;
     }
 
     private void put(long ticket, EncodedMessage message, boolean mayDrop, long now) {
-        int slot = slot(ticket);
-        messages[slot] = message;
-        queuedAt[slot] = now;
-        if (mayDrop && droppable.length == 0) {
-            droppable = new boolean[messages.length];
-        }
-        if (droppable.length > 0) {
-            droppable[slot] = mayDrop;
+        if (head == tail) {
+            firstTicket = ticket;
+            firstSlot = firsts.hold(message, mayDrop, now);
+        } else {
+            putBehind(ticket, message, mayDrop, now);
         }
         queuedBytes += message.size();
+    }
+
+    private void putBehind(long ticket, EncodedMessage message, boolean mayDrop, long now) {
+        if (tail - head >= ring.capacity()) {
+            ring = ring.grown(head, tail);
+        }
+        ring.put(ticket, message, mayDrop, now);
+    }
+
+    private @Nullable EncodedMessage message(long ticket) {
+        return ticket == firstTicket ? firsts.message(firstSlot) : ring.message(ticket);
+    }
+
+    private long queuedAt(long ticket) {
+        return ticket == firstTicket ? firsts.queuedAt(firstSlot) : ring.queuedAt(ticket);
+    }
+
+    private boolean isDroppable(long ticket) {
+        return ticket == firstTicket ? firsts.isDroppable(firstSlot) : ring.isDroppable(ticket);
+    }
+
+    private EncodedMessage releaseFirst() {
+        firstTicket = NO_TICKET;
+        return firsts.release(firstSlot);
     }
 
     /** Drops the oldest until so many bytes more fit; false if that is not enough. */
@@ -230,7 +264,7 @@ public final class OutboundQueue {
 
     private boolean dropOldest() {
         for (long at = Math.max(head, dropFrom); at < tail; at++) {
-            if (isDroppable(slot(at)) && messages[slot(at)] != null) {
+            if (isDroppable(at) && message(at) != null) {
                 dropFrom = at + 1;
                 drop(at);
                 return true;
@@ -246,55 +280,21 @@ public final class OutboundQueue {
     }
 
     private @Nullable EncodedMessage remove(long ticket) {
-        int slot = slot(ticket);
-        EncodedMessage message = messages[slot];
-        messages[slot] = null;
+        EncodedMessage message = ticket == firstTicket ? releaseFirst() : ring.remove(ticket);
         if (message != null) {
             queuedBytes -= message.size();
         }
-        skipEmptied();
+        skipEmptied(ticket == head ? head + 1 : head);
         return message;
     }
 
-    private void skipEmptied() {
-        while (head < tail && messages[slot(head)] == null) {
+    private void skipEmptied(long from) {
+        head = from;
+        while (head < tail && message(head) == null) {
             head++;
         }
-        if (head == tail) {
-            releaseRing(KEPT_CAPACITY);
+        if (head == tail && ring.capacity() > KEPT_CAPACITY) {
+            ring = MessageRing.NONE;
         }
-    }
-
-    private void releaseRing(int kept) {
-        if (messages.length > kept) {
-            messages = new EncodedMessage[0];
-            queuedAt = new long[0];
-            droppable = NOTHING_DROPPABLE;
-        }
-    }
-
-    private void makeSlot() {
-        if (tail - head < messages.length) {
-            return;
-        }
-        int capacity = Math.max(FIRST_CAPACITY, messages.length * 2);
-        @Nullable EncodedMessage[] moreMessages = new EncodedMessage[capacity];
-        long[] moreQueuedAt = new long[capacity];
-        boolean[] moreDroppable = droppable.length > 0 ? new boolean[capacity] : droppable;
-        for (long at = head; at < tail; at++) {
-            int to = (int) (at & (capacity - 1));
-            moreMessages[to] = messages[slot(at)];
-            moreQueuedAt[to] = queuedAt[slot(at)];
-            if (isDroppable(slot(at))) {
-                moreDroppable[to] = true;
-            }
-        }
-        messages = moreMessages;
-        queuedAt = moreQueuedAt;
-        droppable = moreDroppable;
-    }
-
-    private int slot(long ticket) {
-        return (int) (ticket & (messages.length - 1));
     }
 }

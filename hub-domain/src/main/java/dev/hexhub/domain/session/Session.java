@@ -4,6 +4,7 @@ import dev.hexhub.domain.channel.ChannelName;
 import dev.hexhub.domain.client.ClientId;
 import dev.hexhub.domain.client.ClientInfo;
 import dev.hexhub.domain.client.UserId;
+import dev.hexhub.domain.delivery.FirstSlots;
 import dev.hexhub.domain.delivery.Mailbox;
 import dev.hexhub.domain.delivery.QueueLimits;
 import dev.hexhub.domain.delivery.WireFormat;
@@ -63,11 +64,12 @@ public final class Session {
             ConnectionRef connection,
             WireFormat format,
             QueueLimits limits,
+            FirstSlots firsts,
             Heartbeat heartbeat) {
         this.id = id;
         this.client = client;
         this.connection = connection;
-        this.mailbox = new Mailbox<>(this, format, limits);
+        this.mailbox = new Mailbox<>(this, format, limits, firsts);
         this.heartbeat = heartbeat;
     }
 

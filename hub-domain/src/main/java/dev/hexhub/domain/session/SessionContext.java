@@ -5,6 +5,7 @@ import dev.hexhub.domain.channel.ChannelRules;
 import dev.hexhub.domain.client.UserId;
 import dev.hexhub.domain.delivery.DirtyList;
 import dev.hexhub.domain.delivery.EncodedMessage;
+import dev.hexhub.domain.delivery.FirstSlots;
 import dev.hexhub.domain.delivery.LocalChannels;
 import dev.hexhub.domain.effect.Effects;
 import dev.hexhub.domain.exchange.ShardMessage;
@@ -26,6 +27,7 @@ import org.jspecify.annotations.Nullable;
  * @param locals the subscribers on this shard
  * @param dirty the connections to write to at the end of the turn
  * @param timers the shard's deadlines
+ * @param firsts where their queues keep the message that waits alone
  */
 public record SessionContext(
         int shard,
@@ -36,7 +38,8 @@ public record SessionContext(
         Homes homes,
         LocalChannels<Session> locals,
         DirtyList<Session> dirty,
-        TimerWheel timers) {
+        TimerWheel timers,
+        FirstSlots firsts) {
 
     /** The way to the homes of channels and users, on this shard or another. */
     public interface Homes {

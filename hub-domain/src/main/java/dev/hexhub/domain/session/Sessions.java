@@ -88,6 +88,7 @@ public final class Sessions {
                         connection,
                         format,
                         context.rules().limits().queue(),
+                        context.firsts(),
                         heartbeat);
         directory.add(session);
         vigil.begin(session, now);

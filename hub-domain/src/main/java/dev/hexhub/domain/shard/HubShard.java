@@ -8,6 +8,7 @@ import dev.hexhub.domain.cluster.Inquiry;
 import dev.hexhub.domain.cluster.InstanceInfo.Load;
 import dev.hexhub.domain.delivery.Broadcast;
 import dev.hexhub.domain.delivery.DirtyList;
+import dev.hexhub.domain.delivery.FirstSlots;
 import dev.hexhub.domain.delivery.LocalChannels;
 import dev.hexhub.domain.delivery.WireFormat;
 import dev.hexhub.domain.effect.Answer;
@@ -79,7 +80,8 @@ public final class HubShard {
                                 router,
                                 locals,
                                 dirty,
-                                timers));
+                                timers,
+                                new FirstSlots()));
     }
 
     /** A connection has come; what is said on it is told with the number returned here. */

@@ -94,7 +94,8 @@ class DirtyListTest {
 
     @Test
     void where_enough_waits_for_one_write_nothing_waits_longer() {
-        Mailbox<String> many = new Mailbox<>("many", JSON, new QueueLimits(1_000, 1_000));
+        Mailbox<String> many =
+                new Mailbox<>("many", JSON, new QueueLimits(1_000, 1_000), new FirstSlots());
         for (int i = 0; i < 64; i++) {
             assertThat(drained).isEmpty();
             waits(many, 20, 100);
@@ -128,6 +129,6 @@ class DirtyListTest {
     }
 
     private static Mailbox<String> mailbox(String owner) {
-        return new Mailbox<>(owner, JSON, new QueueLimits(100, 1_000));
+        return new Mailbox<>(owner, JSON, new QueueLimits(100, 1_000), new FirstSlots());
     }
 }

@@ -19,6 +19,7 @@ class FanOutAllocationTest {
     private static final int ROUNDS = 200;
     private static final WireFormat JSON = new WireFormat("json");
 
+    private final FirstSlots firsts = new FirstSlots();
     private final DirtyList<String> dirty = new DirtyList<>(nanos -> {});
     private final Tally tally = new Tally();
     private final Burst burst = new Burst();
@@ -48,7 +49,7 @@ class FanOutAllocationTest {
     private double bytesPerDelivery(LocalChannel<String> channel) {
         for (int i = 0; i < SUBSCRIBERS; i++) {
             QueueLimits limits = new QueueLimits(1_000, 1_000);
-            channel.add(new Subscriber<>(new Mailbox<>("owner", JSON, limits), false));
+            channel.add(new Subscriber<>(new Mailbox<>("owner", JSON, limits, firsts), false));
         }
         rounds(channel);
         ThreadMXBean threads = (ThreadMXBean) ManagementFactory.getThreadMXBean();

@@ -251,7 +251,7 @@ class LocalChannelTest {
     }
 
     private static Mailbox<String> mailbox(String owner, WireFormat format) {
-        return new Mailbox<>(owner, format, new QueueLimits(100, 1_000));
+        return new Mailbox<>(owner, format, new QueueLimits(100, 1_000), new FirstSlots());
     }
 
     private static OutboundQueue queue(Subscriber<String> subscriber) {

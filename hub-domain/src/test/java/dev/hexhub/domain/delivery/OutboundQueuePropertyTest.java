@@ -18,11 +18,14 @@ class OutboundQueuePropertyTest {
     private static final int STEPS = 200;
     private static final int CHANNELS = 3;
 
+    private final FirstSlots firsts = new FirstSlots();
+
     @Test
     void the_queue_behaves_as_a_naive_one() {
         for (int seed = 0; seed < SEEDS; seed++) {
-            new Run(seed).run();
+            new Run(seed, firsts).run();
         }
+        assertThat(firsts.held()).isZero();
     }
 
     /**
@@ -99,18 +102,21 @@ class OutboundQueuePropertyTest {
         private final Random random;
         private final QueueLimits limits;
         private final OutboundQueue queue;
+        private final OutboundQueue neighbour;
         private final NaiveQueue model;
         private final long[] tickets = {
             OutboundQueue.NO_TICKET, OutboundQueue.NO_TICKET, OutboundQueue.NO_TICKET
         };
         private final NaiveQueue.@Nullable Entry[] entries = new NaiveQueue.Entry[CHANNELS];
+        private @Nullable EncodedMessage neighbours;
         private long now;
 
-        Run(int seed) {
+        Run(int seed, FirstSlots firsts) {
             this.seed = seed;
             this.random = new Random(seed);
             this.limits = new QueueLimits(20 + random.nextInt(400), 1 + random.nextInt(60));
-            this.queue = new OutboundQueue(limits);
+            this.queue = new OutboundQueue(limits, firsts);
+            this.neighbour = new OutboundQueue(limits, firsts);
             this.model = new NaiveQueue(limits);
         }
 
@@ -119,11 +125,14 @@ class OutboundQueuePropertyTest {
                 now += random.nextInt(5);
                 String what = "seed " + seed + ", step " + step;
                 act(what);
+                disturb(what);
                 assertThat(queue.bytes()).as(what).isEqualTo(model.bytes());
                 assertThat(queue.dropped()).as(what).isEqualTo(model.dropped());
                 assertThat(queue.nextSize()).as(what).isEqualTo(model.nextSize());
                 assertThat(queue.isEmpty()).as(what).isEqualTo(model.nextSize() < 0);
             }
+            queue.secede();
+            neighbour.clear();
             while (!queue.isEmpty()) {
                 assertThat(queue.take()).as("seed " + seed).isSameAs(model.take());
             }
@@ -144,6 +153,18 @@ class OutboundQueuePropertyTest {
                 case 8, 9 -> take(what);
                 case 10 -> hold();
                 default -> lookOrClear(what);
+            }
+        }
+
+        /** The neighbour in the slots comes and goes, and gets what is its own. */
+        private void disturb(String what) {
+            EncodedMessage taken = neighbour.take();
+            if (taken != null) {
+                assertThat(taken).as(what).isSameAs(neighbours);
+            }
+            if (random.nextBoolean()) {
+                neighbours = Messages.ofSize(1);
+                neighbour.offer(neighbours, now);
             }
         }
 

@@ -92,6 +92,7 @@ class OutboundQueueTest {
     @Test
     void a_small_ring_is_kept_between_messages() {
         queue.offer(ofSize(1), 0);
+        queue.offer(ofSize(1), 0);
         drain(queue);
         assertThat(queue.capacity()).isEqualTo(8);
     }

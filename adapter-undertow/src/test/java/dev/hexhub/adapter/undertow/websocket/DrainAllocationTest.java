@@ -10,6 +10,7 @@ import dev.hexhub.domain.delivery.Broadcast;
 import dev.hexhub.domain.delivery.Burst;
 import dev.hexhub.domain.delivery.DirtyList;
 import dev.hexhub.domain.delivery.EncodedMessage;
+import dev.hexhub.domain.delivery.FirstSlots;
 import dev.hexhub.domain.delivery.LocalChannel;
 import dev.hexhub.domain.delivery.Mailbox;
 import dev.hexhub.domain.delivery.QueueLimits;
@@ -53,6 +54,7 @@ class DrainAllocationTest implements Meter {
                     Broadcast.Kind.PUBLICATION,
                     List.of(new Broadcast.Encoding(JSON, new EncodedMessage(new byte[180]))),
                     0);
+    private final FirstSlots firsts = new FirstSlots();
     private final Consumer<Mailbox<SocketWriter>> draining = DrainAllocationTest::drain;
 
     @Test
@@ -61,7 +63,7 @@ class DrainAllocationTest implements Meter {
             ConduitStreamSinkChannel sink = new ConduitStreamSinkChannel(null, socket);
             SocketWriter writer = new SocketWriter(sink, staging, this);
             QueueLimits limits = new QueueLimits(10_000, 1_000);
-            channel.add(new Subscriber<>(new Mailbox<>(writer, JSON, limits), false));
+            channel.add(new Subscriber<>(new Mailbox<>(writer, JSON, limits, firsts), false));
         }
         turns();
         long written = socket.writes;
