@@ -35,11 +35,17 @@ final class Deliveries {
         burst.add(broadcast);
     }
 
-    /** Whatever was added is in the queues of those it is for. */
+    /**
+     * Whatever was added is in the queues of those it is for. What cannot be delivered is
+     * forgotten: it must not stand in the way of the others for ever.
+     */
     void finish(long now) {
         if (!burst.isEmpty()) {
-            locals.deliver(burst, dirty, turn.delivering(burst.oldestArrival()), now);
-            burst.clear();
+            try {
+                locals.deliver(burst, dirty, turn.delivering(burst.oldestArrival()), now);
+            } finally {
+                burst.clear();
+            }
         }
     }
 

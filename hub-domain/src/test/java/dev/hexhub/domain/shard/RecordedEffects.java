@@ -41,6 +41,7 @@ import org.jspecify.annotations.Nullable;
  */
 public final class RecordedEffects implements Effects {
 
+    private boolean isTimeless;
     private final List<Effect> recorded = new ArrayList<>();
     private final List<Effect> unanswered = new ArrayList<>();
     private final Map<EncodedMessage, ServerMessage> decoded = new IdentityHashMap<>();
@@ -244,8 +245,16 @@ public final class RecordedEffects implements Effects {
         record(new Effect.Post(shard, message));
     }
 
+    /** From now on, or no more, whoever asks to be woken gets an exception. */
+    void timeless(boolean is) {
+        isTimeless = is;
+    }
+
     @Override
     public void wakeAfter(long nanos) {
+        if (isTimeless) {
+            throw new IllegalStateException("no timer");
+        }
         recorded.add(new Effect.WakeAfter(nanos));
     }
 

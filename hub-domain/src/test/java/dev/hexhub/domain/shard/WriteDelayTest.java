@@ -1,6 +1,7 @@
 package dev.hexhub.domain.shard;
 
 import static org.assertj.core.api.Assertions.assertThat;
+import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
 import dev.hexhub.domain.channel.OverflowPolicy;
 import dev.hexhub.domain.client.UserId;
@@ -49,6 +50,17 @@ class WriteDelayTest extends ScenarioTest {
         scenario.passes(REST);
         assertThat(texts(ann.hears())).containsExactly("1", "2", "3");
         assertThat(scenario.effects().of(Effect.Flush.class)).hasSize(1);
+    }
+
+    @Test
+    void what_cannot_be_delivered_stands_in_the_way_of_nothing_else() {
+        subscribes(ann, "delayed:1");
+        scenario.effects().timeless(true);
+        assertThatThrownBy(() -> scenario.publishes("delayed:1", "1")).hasMessage("no timer");
+        scenario.effects().timeless(false);
+        scenario.publishes("delayed:1", "2");
+        scenario.passes(DELAY);
+        assertThat(texts(ann.hears())).containsExactly("1", "2");
     }
 
     @Test

@@ -96,10 +96,17 @@ final class WebSocketConnection implements Outlet, FrameListener {
     @Override
     public void flush(OutboundQueue queue) {
         if (phase == Phase.OPEN) {
-            this.queue = queue;
+            remember(queue);
             if (!writer.isBlocked()) {
                 write();
             }
+        }
+    }
+
+    /** For when the socket takes more. Once: the collector notes each reference that is stored. */
+    private void remember(OutboundQueue next) {
+        if (queue != next) {
+            queue = next;
         }
     }
 
