@@ -11,6 +11,7 @@
 // returns it says so, and gets what was missed, or no `recovered` when the history does not go back that far. A
 // message to a user is kept nowhere: who is away does not get it, and its sender is told how many heard it.
 import { HubConnection, Refused, backoff } from './hub-connection.js';
+import { LatencyReports } from './latency-reports.js';
 
 const RESUBSCRIBE_FROM = 2500;
 
@@ -22,11 +23,15 @@ export class HubClient {
 
   #connection;
   #subscriptions = new Map();
+  #latencies = new LatencyReports((ms) => this.#connection.ask({ rpc: { method: 'latency', data: { ms } } }));
 
   /** Each attempt to connect asks for the address anew. */
   constructor(address) {
     this.#connection = new HubConnection(address);
-    this.#connection.onState = (state, detail) => this.onState(state, detail);
+    this.#connection.onState = (state, detail) => {
+      this.#latencies.lost();
+      this.onState(state, detail);
+    };
     this.#connection.onOpen = () => [...this.#subscriptions.values()].map((each) => this.#subscribing(each));
     this.#connection.onPush = (push) => this.#pushed(push);
   }
@@ -59,6 +64,7 @@ export class HubClient {
   }
 
   publish(channel, data) {
+    this.#latencies.published(channel);
     return this.#connection.ask({ publish: { channel, data } }).then(() => undefined);
   }
 
@@ -162,6 +168,9 @@ export class HubClient {
   #publication(subscription, publication, isRecovered) {
     if (subscription.position && publication.offset) {
       subscription.position.offset = publication.offset;
+    }
+    if (publication.info?.client && publication.info.client === this.clientId) {
+      this.#latencies.cameBack(subscription.channel);
     }
     subscription.handlers.publication?.(publication, isRecovered);
   }

@@ -279,6 +279,11 @@ final class ShardEffects implements Effects {
         ports.meter().measured(Timed.DELIVERY, nanos);
     }
 
+    @Override
+    public void noteReportedLatency(long nanos) {
+        ports.meter().measured(Timed.REPORTED, nanos);
+    }
+
     /** An answer that is there at once comes as a post, too: nothing re-enters the shard. */
     private <T> void ask(
             Supplier<CompletionStage<T>> question, Function<@Nullable T, Answer> answer) {

@@ -42,6 +42,7 @@ public record ClientConfig(
                         in.one("insecure", Kind.SWITCH, false),
                         in.one("allow_anonymous", Kind.SWITCH, false),
                         in.one("allow_messages_to_users", Kind.SWITCH, false),
+                        in.one("allow_latency_reports", Kind.SWITCH, false),
                         timers(in),
                         limits(in)),
                 in.one("message_size_limit", Kind.size(1 << 10, 64 << 20), 64 << 10),

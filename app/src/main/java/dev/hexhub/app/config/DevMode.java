@@ -16,6 +16,7 @@ final class DevMode {
             client:
               insecure: true
               allow_messages_to_users: true
+              allow_latency_reports: true
             token:
               hmac_secret: hexhub-dev-secret-that-everybody-knows
             http_api:

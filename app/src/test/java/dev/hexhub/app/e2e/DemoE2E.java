@@ -80,6 +80,22 @@ class DemoE2E {
     }
 
     @Test
+    void the_page_reports_how_long_its_own_messages_took() throws Exception {
+        BrowserPage ann = visitAs("Ann");
+
+        say(ann, "how long will this take?");
+
+        ann.waitUntil(
+                """
+                (async () => {
+                  const text = await (await fetch('/metrics')).text();
+                  const count = /^hexhub_reported_latency_seconds_count (\\d+)/m.exec(text);
+                  return Number(count?.[1]) >= 1;
+                })()\
+                """);
+    }
+
+    @Test
     void two_pages_see_each_other_and_chat() throws Exception {
         BrowserPage ann = visitAs("Ann");
         BrowserPage bob = visitAs("Bob");

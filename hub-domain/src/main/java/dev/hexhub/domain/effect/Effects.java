@@ -129,4 +129,7 @@ public interface Effects {
      * nanoseconds; its channel's write delay is part of that.
      */
     void noteDelivery(long nanos);
+
+    /** Note how old a message was when a client had it, as the client says; in nanoseconds. */
+    void noteReportedLatency(long nanos);
 }

@@ -3,6 +3,8 @@ package dev.hexhub.domain.message;
 import dev.hexhub.domain.payload.Payload;
 import dev.hexhub.domain.stream.KnownPosition;
 import dev.hexhub.domain.token.Token;
+import java.time.Duration;
+import java.util.List;
 import java.util.Map;
 import org.jspecify.annotations.Nullable;
 
@@ -123,6 +125,20 @@ public sealed interface ClientCommand {
      * @param data what; empty when the client did not say
      */
     record Message(long id, String user, Payload data) implements Request {}
+
+    /**
+     * Reports how old messages were when the client had them.
+     *
+     * @param id see {@link Request}
+     * @param latencies as the client says; empty when it said none, or nothing that makes sense
+     */
+    record ReportLatency(long id, List<Duration> latencies) implements Request {
+
+        /** Keeps its own copy of the list. */
+        public ReportLatency {
+            latencies = List.copyOf(latencies);
+        }
+    }
 
     /**
      * Extends the connection with a new token.

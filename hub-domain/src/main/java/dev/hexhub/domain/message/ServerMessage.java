@@ -123,6 +123,13 @@ public sealed interface ServerMessage {
      */
     record MessageDone(long id, int instances, int connections) implements Reply {}
 
+    /**
+     * The latencies that the client reported were counted.
+     *
+     * @param id see {@link Reply}
+     */
+    record LatencyReported(long id) implements Reply {}
+
     /** Something that happened in a channel. */
     sealed interface Push extends ServerMessage {
 

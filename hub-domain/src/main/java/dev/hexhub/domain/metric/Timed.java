@@ -5,7 +5,8 @@ public enum Timed {
     PUBLISH("From a publish request to the broker's answer."),
     DELIVERY(
             "From the broker's announcement on this instance to the end of the turn that wrote it to"
-                    + " the local subscribers' sockets.");
+                    + " the local subscribers' sockets."),
+    REPORTED("How old messages were when clients had them, as clients report it themselves.");
 
     private final String meaning;
 

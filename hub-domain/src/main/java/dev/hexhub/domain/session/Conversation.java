@@ -19,6 +19,7 @@ final class Conversation {
     private final Subscribing subscribing;
     private final Requests requests;
     private final Messaging messaging;
+    private final LatencyReports latencies;
     private final Refreshing refreshing;
 
     Conversation(
@@ -35,6 +36,7 @@ final class Conversation {
         this.subscribing = subscribing;
         this.requests = requests;
         this.messaging = messaging;
+        this.latencies = new LatencyReports(context);
         this.refreshing = refreshing;
     }
 
@@ -99,6 +101,7 @@ final class Conversation {
             case ClientCommand.Rpc rpc ->
                     context.refuse(session, rpc.id(), Refusal.NOT_AVAILABLE, now);
             case ClientCommand.Message message -> messaging.message(session, message, now);
+            case ClientCommand.ReportLatency report -> latencies.report(session, report, now);
             case ClientCommand.Refresh refresh -> refreshing.refresh(session, refresh, now);
             case ClientCommand.Unsubscribe unsubscribe -> unsubscribe(session, unsubscribe, now);
             case ClientCommand.AtChannel request -> at(session, request, now);

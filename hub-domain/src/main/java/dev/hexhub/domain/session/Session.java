@@ -57,6 +57,7 @@ public final class Session {
     private TimerWheel.@Nullable Timer timer;
     private long subscriptionSerial;
     private int messagesUnderWay;
+    private long nextLatencyReport = Long.MIN_VALUE;
 
     Session(
             SessionId id,
@@ -227,6 +228,15 @@ public final class Session {
 
     long nextSubscriptionSerial() {
         return ++subscriptionSerial;
+    }
+
+    /** When the client may report latencies again, on the loop's clock. */
+    long nextLatencyReport() {
+        return nextLatencyReport;
+    }
+
+    void nextLatencyReport(long time) {
+        nextLatencyReport = time;
     }
 
     /** How many of its messages to users wait for an answer. */

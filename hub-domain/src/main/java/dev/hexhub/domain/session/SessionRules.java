@@ -14,6 +14,7 @@ import org.jspecify.annotations.Nullable;
  *     verified all the same)
  * @param allowAnonymous a client may connect without a token
  * @param allowMessagesToUsers a client that showed a token may say something to any user
+ * @param allowLatencyReports a client may report how old messages were when it had them
  * @param timers when the hub loses patience
  * @param limits how much one client may have
  */
@@ -21,12 +22,13 @@ public record SessionRules(
         boolean insecure,
         boolean allowAnonymous,
         boolean allowMessagesToUsers,
+        boolean allowLatencyReports,
         Timers timers,
         Limits limits) {
 
     /** Rules under which clients speak in channels alone. */
     public SessionRules(boolean insecure, boolean allowAnonymous, Timers timers, Limits limits) {
-        this(insecure, allowAnonymous, false, timers, limits);
+        this(insecure, allowAnonymous, false, false, timers, limits);
     }
 
     /**

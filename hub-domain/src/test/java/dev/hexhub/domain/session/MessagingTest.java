@@ -21,7 +21,8 @@ class MessagingTest extends ScenarioTest {
     @Override
     protected ScenarioSetup setup() {
         return ScenarioSetup.DEFAULT.rules(
-                new SessionRules(false, true, true, ScenarioSetup.TIMERS, ScenarioSetup.LIMITS));
+                new SessionRules(
+                        false, true, true, false, ScenarioSetup.TIMERS, ScenarioSetup.LIMITS));
     }
 
     @Test

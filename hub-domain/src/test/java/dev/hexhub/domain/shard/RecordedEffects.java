@@ -53,6 +53,7 @@ public final class RecordedEffects implements Effects {
     private long encodings;
     private long deliveries;
     private long lastDelivery;
+    private final List<Long> reportedLatencies = new ArrayList<>();
     private long mostQueued;
 
     /** Everything since the last {@link #forget}, oldest first. */
@@ -272,5 +273,15 @@ public final class RecordedEffects implements Effects {
     public void noteDelivery(long nanos) {
         deliveries++;
         lastDelivery = nanos;
+    }
+
+    @Override
+    public void noteReportedLatency(long nanos) {
+        reportedLatencies.add(nanos);
+    }
+
+    /** The latencies that clients reported, in nanoseconds, in order. */
+    public List<Long> reportedLatencies() {
+        return reportedLatencies;
     }
 }

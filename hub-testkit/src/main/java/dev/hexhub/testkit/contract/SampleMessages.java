@@ -15,6 +15,7 @@ import dev.hexhub.domain.stream.Publication;
 import dev.hexhub.domain.stream.StreamPosition;
 import java.util.List;
 import java.util.Map;
+import java.util.stream.Stream;
 
 /** One message of each kind, and more of those that come in several shapes. */
 final class SampleMessages {
@@ -36,8 +37,11 @@ final class SampleMessages {
     }
 
     static List<ServerMessage> all() {
+        return Stream.concat(replies().stream(), pushes().stream()).toList();
+    }
+
+    private static List<ServerMessage> replies() {
         return List.of(
-                new ServerMessage.Ping(),
                 new ServerMessage.Refused(1, Refusal.PERMISSION_DENIED),
                 new ServerMessage.Connected(
                         2, ANNA.client(), "1.0", 60, 25, Map.of(CHANNEL, recovered())),
@@ -53,6 +57,12 @@ final class SampleMessages {
                 new ServerMessage.RefreshDone(9, 60),
                 new ServerMessage.SubRefreshDone(10, 0),
                 new ServerMessage.MessageDone(11, 1, 2),
+                new ServerMessage.LatencyReported(12));
+    }
+
+    private static List<ServerMessage> pushes() {
+        return List.of(
+                new ServerMessage.Ping(),
                 published(DATA),
                 new ServerMessage.Published(CHANNEL, new Publication(0, 0, DATA, null, Map.of())),
                 new ServerMessage.Joined(CHANNEL, ANNA),

@@ -229,6 +229,7 @@ final class SimulatedClient implements Outlet {
             case ServerMessage.RefreshDone done -> {}
             case ServerMessage.SubRefreshDone done -> {}
             case ServerMessage.MessageDone done -> {}
+            case ServerMessage.LatencyReported done -> {}
         }
     }
 

@@ -112,6 +112,19 @@ public final class JsonReader implements AutoCloseable {
         return strings;
     }
 
+    /** The current field's value, which must be an array of numbers, spelled in any way. */
+    public List<Double> numbers() {
+        List<Double> numbers = new ArrayList<>();
+        expect(JsonToken.START_ARRAY);
+        while (parser.nextToken() != JsonToken.END_ARRAY) {
+            if (!parser.currentToken().isNumeric()) {
+                throw malformed(name + ": " + parser.currentToken() + " (expected: a number)");
+            }
+            numbers.add(parser.getDoubleValue());
+        }
+        return numbers;
+    }
+
     /** The current field's value, which must be an array; its elements exactly as spelled. */
     public List<Payload> values() {
         List<Payload> values = new ArrayList<>();

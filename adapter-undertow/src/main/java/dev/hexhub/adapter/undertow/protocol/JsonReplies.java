@@ -35,7 +35,7 @@ final class JsonReplies {
             case ServerMessage.HistoryDone _ -> "history";
             case ServerMessage.RefreshDone _ -> "refresh";
             case ServerMessage.SubRefreshDone _ -> "sub_refresh";
-            case ServerMessage.MessageDone _ -> "rpc";
+            case ServerMessage.MessageDone _, ServerMessage.LatencyReported _ -> "rpc";
         };
     }
 
@@ -49,6 +49,7 @@ final class JsonReplies {
             case ServerMessage.PresenceStatsDone done -> writeStats(json, done.stats());
             case ServerMessage.HistoryDone done -> writeHistory(json, done.page());
             case ServerMessage.MessageDone done -> writeReached(json, done);
+            case ServerMessage.LatencyReported _ -> json.name("data").beginObject().endObject();
             case ServerMessage.RefreshDone done -> JsonValues.expiry(json, done.expiresInSeconds());
             case ServerMessage.SubRefreshDone done ->
                     JsonValues.expiry(json, done.expiresInSeconds());

@@ -155,7 +155,7 @@ final class RequestFields {
             case PRESENCE -> new ClientCommand.Presence(id, channel);
             case PRESENCE_STATS -> new ClientCommand.PresenceStats(id, channel);
             case HISTORY -> new ClientCommand.History(id, channel, since, limit, reverse);
-            case RPC -> UserMessages.command(id, method, data);
+            case RPC -> BuiltInCalls.command(id, method, data);
             case SEND -> new ClientCommand.Send(data);
             case REFRESH -> new ClientCommand.Refresh(id, Token.of(token));
             case SUB_REFRESH -> new ClientCommand.SubRefresh(id, channel, Token.of(token));

@@ -5,19 +5,14 @@ import dev.hexhub.domain.payload.Payload;
 import tools.jackson.core.JacksonException;
 
 /**
- * The one method that clients can call: {@code message}, with {@code {"to":"ann","data":...}}. What
- * is missing or no good is left empty, for the hub to refuse.
+ * The call {@code message}, with {@code {"to":"ann","data":...}}. What is missing or no good is
+ * left empty, for the hub to refuse.
  */
 final class UserMessages {
 
-    private static final String METHOD = "message";
-
     private UserMessages() {}
 
-    static ClientCommand command(long id, String method, Payload data) {
-        if (!method.equals(METHOD)) {
-            return new ClientCommand.Rpc(id, method, data);
-        }
+    static ClientCommand command(long id, Payload data) {
         byte[] bytes = data.bytes();
         try (JsonReader json = new JsonReader(bytes, 0, bytes.length)) {
             return read(id, json);

@@ -210,6 +210,7 @@ final class ExpectedJson {
         expect(
                 new ServerMessage.MessageDone(9, 1, 2),
                 "{'id':9,'rpc':{'data':{'num_instances':1,'num_clients':2}}}");
+        expect(new ServerMessage.LatencyReported(9), "{'id':9,'rpc':{'data':{}}}");
         expect(
                 new ServerMessage.Message(new UserId("ann"), Payload.of("[1]")),
                 "{'push':{'message':{'data':{'from':'ann','data':[1]}}}}");

@@ -20,6 +20,7 @@ import dev.hexhub.domain.message.SubscribeWishes.Kind;
 import dev.hexhub.domain.payload.Payload;
 import dev.hexhub.domain.stream.KnownPosition;
 import dev.hexhub.domain.token.Token;
+import java.time.Duration;
 import java.util.List;
 import java.util.Map;
 import org.junit.jupiter.api.Test;
@@ -172,6 +173,30 @@ class RequestsTest {
         }
         assertThat(Heard.only("{'id':6,'rpc':{'method':'message'}}"))
                 .isEqualTo(new ClientCommand.Message(6, "", nothing));
+    }
+
+    @Test
+    void a_call_of_latency_reports_numbers_in_any_spelling_and_what_is_no_good_is_left_empty() {
+        assertThat(
+                        Heard.only(
+                                "{'id':6,'rpc':{'method':'latency','data':{'later':[],"
+                                        + "'ms':[12.5,0,1e2,-1,1e300]}}}"))
+                .isEqualTo(
+                        new ClientCommand.ReportLatency(
+                                6,
+                                List.of(
+                                        Duration.ofNanos(12_500_000),
+                                        Duration.ZERO,
+                                        Duration.ofMillis(100),
+                                        Duration.ofMillis(-1),
+                                        Duration.ofNanos(Long.MAX_VALUE))));
+        for (String bad : List.of("[1]", "1", "{'ms':7}", "{}", "{'ms':['7']}", "{'ms':[[1]]}")) {
+            assertThat(Heard.only("{'id':6,'rpc':{'method':'latency','data':" + bad + "}}"))
+                    .as(bad)
+                    .isEqualTo(new ClientCommand.ReportLatency(6, List.of()));
+        }
+        assertThat(Heard.only("{'id':6,'rpc':{'method':'latency'}}"))
+                .isEqualTo(new ClientCommand.ReportLatency(6, List.of()));
     }
 
     @Test
