@@ -30,7 +30,7 @@ final class Banner {
                         + (config.httpApi().isOn() ? url + "/api" : "off (set http_api.key)"));
         lines.add("  deployment          " + deployment(config));
         lines.add("  health              " + url + "/health/ready");
-        if (config.metricsEnabled()) {
+        if (config.metrics().enabled()) {
             lines.add("  metrics             " + url + "/metrics");
         }
         lines.add("");

@@ -12,7 +12,7 @@ import dev.hexhub.domain.channel.ChannelRules;
  * @param token how tokens are verified
  * @param httpApi who may use the server API
  * @param channels what channels can do
- * @param metricsEnabled whether {@code /metrics} is served
+ * @param metrics who gets the counts and measurements
  * @param demo the demo page
  * @param shutdown how the hub stops
  * @param log what is logged, and how
@@ -25,7 +25,7 @@ public record HubConfig(
         TokenConfig token,
         HttpApiConfig httpApi,
         ChannelRules channels,
-        boolean metricsEnabled,
+        MetricsConfig metrics,
         DemoConfig demo,
         ShutdownConfig shutdown,
         LogConfig log) {
@@ -40,7 +40,7 @@ public record HubConfig(
                 in.section("token", TokenConfig::read),
                 in.section("http_api", HttpApiConfig::read),
                 in.section("channel", ChannelsConfig::read),
-                in.section("metrics", metrics -> metrics.one("enabled", Kind.SWITCH, true)),
+                in.section("metrics", MetricsConfig::read),
                 in.section("demo", DemoConfig::read),
                 in.section("shutdown", ShutdownConfig::read),
                 in.section("log", LogConfig::read));

@@ -42,10 +42,9 @@ final class CoreParts {
     @Provides
     @Singleton
     static Hub hub(HubConfig config, HubPorts ports) {
-        String name = config.instance().name().isEmpty() ? machineName() : config.instance().name();
         HubSettings settings =
                 new HubSettings(
-                        name,
+                        nameOf(config),
                         config.address(),
                         BuildInfo.VERSION,
                         config.client().rules(),
@@ -57,6 +56,11 @@ final class CoreParts {
     @Singleton
     static HubApi api(Hub hub) {
         return hub.api();
+    }
+
+    /** What people call this instance. */
+    static String nameOf(HubConfig config) {
+        return config.instance().name().isEmpty() ? machineName() : config.instance().name();
     }
 
     private static String machineName() {

@@ -25,8 +25,13 @@ final class PrometheusParts {
 
     @Provides
     @Singleton
-    static Meter meter(PrometheusMeterRegistry registry) {
+    static MicrometerMeter counts(PrometheusMeterRegistry registry) {
         return new MicrometerMeter(registry);
+    }
+
+    @Provides
+    static Meter meter(MicrometerMeter counts) {
+        return counts;
     }
 
     @Provides

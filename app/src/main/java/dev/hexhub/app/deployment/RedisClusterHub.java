@@ -14,6 +14,7 @@ import jakarta.inject.Singleton;
             RedisParts.class, // broker, history, presence, registry, control line
             JwtParts.class, // token verifier
             PrometheusParts.class, // meter
+            CloudWatchParts.class, // the same, sent away
             UndertowParts.class, // transport and its encodings
             DemoParts.class, // what the demo page shows
         })

@@ -4,6 +4,7 @@ import dev.hexhub.adapter.undertow.UndertowTransport;
 import dev.hexhub.app.config.HubConfig;
 import dev.hexhub.app.config.ShutdownConfig;
 import dev.hexhub.app.demo.DemoFeed;
+import dev.hexhub.app.metrics.CloudWatchExport;
 import dev.hexhub.app.metrics.PrometheusText;
 import dev.hexhub.ports.backend.Health;
 import dev.hexhub.ports.backend.HubApi;
@@ -39,6 +40,7 @@ public final class Server {
     private final HubApi api;
     private final UndertowTransport transport;
     private final PrometheusText metrics;
+    private final CloudWatchExport cloudWatch;
     private final Backing backing;
     private final DemoFeed demo;
     private final ScheduledExecutorService housekeeper =
@@ -52,6 +54,7 @@ public final class Server {
             HubApi api,
             UndertowTransport transport,
             PrometheusText metrics,
+            CloudWatchExport cloudWatch,
             Backing backing,
             DemoFeed demo) {
         this.config = config;
@@ -59,6 +62,7 @@ public final class Server {
         this.api = api;
         this.transport = transport;
         this.metrics = metrics;
+        this.cloudWatch = cloudWatch;
         this.backing = backing;
         this.demo = demo;
     }
@@ -81,7 +85,8 @@ public final class Server {
             var unused =
                     housekeeper.scheduleWithFixedDelay(
                             this::keepHouse, pause, pause, TimeUnit.MILLISECONDS);
-            @Nullable Supplier<String> text = config.metricsEnabled() ? metrics : null;
+            cloudWatch.start();
+            @Nullable Supplier<String> text = config.metrics().enabled() ? metrics : null;
             if (config.demo().enabled()) {
                 demo.start();
             }
@@ -140,6 +145,7 @@ public final class Server {
         demo.close();
         housekeeper.shutdownNow();
         transport.close();
+        cloudWatch.close();
         backing.close().run();
     }
 

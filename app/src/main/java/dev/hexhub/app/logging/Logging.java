@@ -28,8 +28,13 @@ public final class Logging {
                     "io.netty",
                     "io.lettuce",
                     "reactor",
+                    "software.amazon",
+                    "io.micrometer",
                     "java",
                     "jdk");
+
+    /** What it has to say is said by us, in one line. */
+    private static final String SILENT = "io.micrometer.cloudwatch2";
 
     private Logging() {}
 
@@ -50,6 +55,7 @@ public final class Logging {
         root.setLevel(Level.valueOf(config.level().name()));
         Level least = config.level() == LogConfig.Level.ERROR ? Level.ERROR : Level.WARN;
         TALKATIVE.forEach(name -> context.getLogger(name).setLevel(least));
+        context.getLogger(SILENT).setLevel(Level.OFF);
     }
 
     static Encoder<ILoggingEvent> text(LoggerContext context) {

@@ -72,9 +72,9 @@ public final class MicrometerMeter implements Meter {
         for (Counted what : Counted.values()) {
             counter(nameOf(what), what.meaning(), counts[what.ordinal()], "");
         }
-        this.timers = Arrays.stream(Timed.values()).map(this::timer).toArray(Timer[]::new);
+        this.timers = Arrays.stream(Timed.values()).map(this::registered).toArray(Timer[]::new);
         counter(PREFIX + "connections.opened", "Connections that clients opened.", opened, "");
-        gauge("connections", "Open connections.", () -> opened.sum() - closed.sum());
+        gauge("connections", "Open connections.", this::connections);
         gauge(
                 "queue.high.water.bytes",
                 "The most bytes that ever waited for one client.",
@@ -108,7 +108,31 @@ public final class MicrometerMeter implements Meter {
         highWater.accumulate(bytes);
     }
 
-    private Timer timer(Timed what) {
+    /** How often that happened since the start. */
+    long total(Counted what) {
+        return counts[what.ordinal()].sum();
+    }
+
+    /**
+     * Messages of channels that were queued for subscribers and not taken away from there again.
+     */
+    long delivered() {
+        return total(Counted.DELIVERIES)
+                - total(Counted.PUBLICATIONS_CONFLATED)
+                - total(Counted.PUBLICATIONS_DROPPED);
+    }
+
+    /** Connections that are open now. */
+    long connections() {
+        return opened.sum() - closed.sum();
+    }
+
+    /** What was measured of that since the start. */
+    Timer timer(Timed what) {
+        return timers[what.ordinal()];
+    }
+
+    private Timer registered(Timed what) {
         return Timer.builder(nameOf(what) + ".latency")
                 .description(what.meaning())
                 .serviceLevelObjectives(BUCKETS)

@@ -33,6 +33,7 @@ final class AdapterRules {
                     Map.entry("org.snakeyaml.", Set.of("app.config")),
                     Map.entry("picocli.", Set.of("app.cli")),
                     Map.entry("ch.qos.logback.", Set.of("app.logging")),
+                    Map.entry("software.amazon.", Set.of("app.metrics")),
                     Map.entry("io.micrometer.", Set.of("app.metrics", "app.deployment")));
 
     private static final List<HouseRule> ALL =

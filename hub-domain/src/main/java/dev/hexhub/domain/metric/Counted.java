@@ -14,6 +14,7 @@ public enum Counted {
     PUBLICATIONS_RECEIVED(
             "Publications that arrived from the broker, one per instance and publication."),
     MESSAGES_QUEUED("Messages queued towards clients: publications, joins, replies, pings."),
+    DELIVERIES("Messages of channels queued for subscribers, one for each subscriber."),
     PUBLICATIONS_DROPPED(
             "Publications dropped from a queue because their channel's policy says so."),
     PUBLICATIONS_CONFLATED("Waiting publications replaced by a newer one of their channel."),

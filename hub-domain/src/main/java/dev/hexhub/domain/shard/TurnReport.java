@@ -23,6 +23,7 @@ final class TurnReport {
         effects.noteDelivery(Math.max(0, now - oldestArrival));
         oldestArrival = Long.MAX_VALUE;
         effects.count(Counted.MESSAGES_QUEUED, tally.queued());
+        effects.count(Counted.DELIVERIES, tally.queued());
         effects.count(Counted.PUBLICATIONS_CONFLATED, tally.replaced());
         effects.count(Counted.PUBLICATIONS_DROPPED, tally.dropped());
         effects.noteQueued(tally.deepest());
