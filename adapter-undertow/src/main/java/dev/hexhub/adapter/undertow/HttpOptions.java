@@ -11,6 +11,8 @@ import org.xnio.Options;
  * <p>There is no {@code IDLE_TIMEOUT}: it would outlive the upgrade, and the hub has its own pings.
  * HTTP/2 stays off, so there is one way to talk to the hub, and one to test. Buffers lie on the
  * heap: Undertow gives direct ones back in a way that the JVM warns about, and only HTTP uses them.
+ * Addresses may have any characters here, since Undertow would refuse some that browsers send; the
+ * routes refuse the rest.
  */
 final class HttpOptions {
 
@@ -41,6 +43,7 @@ final class HttpOptions {
                 .setServerOption(UndertowOptions.NO_REQUEST_TIMEOUT, FIRST_BYTE_MILLIS)
                 .setServerOption(UndertowOptions.ALLOW_UNKNOWN_PROTOCOLS, false)
                 .setServerOption(UndertowOptions.ENABLE_HTTP2, false)
+                .setServerOption(UndertowOptions.ALLOW_UNESCAPED_CHARACTERS_IN_URL, true)
                 .setServerOption(UndertowOptions.ALWAYS_SET_KEEP_ALIVE, false);
     }
 }

@@ -3,6 +3,7 @@ package dev.hexhub.adapter.undertow;
 import dev.hexhub.domain.metric.Counted;
 import dev.hexhub.domain.metric.Timed;
 import dev.hexhub.ports.meter.Meter;
+import dev.hexhub.ports.meter.RefusedUpgrade;
 import java.util.Map;
 import java.util.concurrent.ConcurrentHashMap;
 
@@ -10,6 +11,7 @@ import java.util.concurrent.ConcurrentHashMap;
 final class CountingMeter implements Meter {
 
     private final Map<Counted, Long> counts = new ConcurrentHashMap<>();
+    private final Map<RefusedUpgrade, Long> refusals = new ConcurrentHashMap<>();
 
     @Override
     public void count(Counted what, long amount) {
@@ -33,6 +35,16 @@ final class CountingMeter implements Meter {
     @Override
     public void closed(int code) {
         throw new AssertionError("closed is the runtime's to call");
+    }
+
+    @Override
+    public void refused(RefusedUpgrade cause) {
+        refusals.merge(cause, 1L, Long::sum);
+    }
+
+    /** How often each cause was reported. */
+    Map<RefusedUpgrade, Long> refusals() {
+        return Map.copyOf(refusals);
     }
 
     @Override

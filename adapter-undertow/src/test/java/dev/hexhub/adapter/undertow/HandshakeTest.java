@@ -3,6 +3,7 @@ package dev.hexhub.adapter.undertow;
 import static org.assertj.core.api.Assertions.assertThat;
 
 import dev.hexhub.adapter.undertow.frame.ClientFrames;
+import dev.hexhub.ports.meter.RefusedUpgrade;
 import dev.hexhub.testkit.contract.ProbeInlet;
 import java.io.IOException;
 import java.util.List;
@@ -137,6 +138,8 @@ class HandshakeTest {
             try (WireClient second = WireClient.upgraded(small.address)) {
                 assertThat(second).isNotNull();
                 assertThat(refusedFor(small)).isTrue();
+                assertThat(small.meter.refusals())
+                        .isEqualTo(java.util.Map.of(RefusedUpgrade.FULL, 1L));
                 ProbeInlet inlet = small.hub.next();
                 first.leave();
                 assertThat(inlet.next()).isEqualTo(ProbeInlet.CLOSED);

@@ -4,10 +4,14 @@ import static org.assertj.core.api.Assertions.assertThat;
 
 import dev.hexhub.adapter.undertow.frame.ClientFrames;
 import dev.hexhub.domain.metric.Counted;
+import dev.hexhub.ports.meter.RefusedUpgrade;
 import dev.hexhub.testkit.contract.ProbeInlet;
+import java.util.Map;
 import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
+import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.CsvSource;
 
 /** What the transport tells the meter. */
 class TrafficCountTest {
@@ -65,8 +69,44 @@ class TrafficCountTest {
             foreign.request(WireClient.handshake("Origin: https://foreign.example"));
             assertThat(foreign.head()).startsWith("HTTP/1.1 403 ");
 
-            assertThat(transport.meter.of(Counted.UPGRADES_REFUSED)).isEqualTo(1);
+            assertThat(transport.meter.refusals()).isEqualTo(Map.of(RefusedUpgrade.ORIGIN, 1L));
         }
+    }
+
+    @ParameterizedTest
+    @CsvSource({
+        "METHOD, 'GET /', 'POST /'",
+        "HTTP_VERSION, HTTP/1.1, HTTP/1.0",
+        "HEADERS, 'Upgrade: websocket', 'Upgrade: h2c'",
+        "HEADERS, 'Connection: keep-alive, Upgrade', 'Connection: close'",
+        "WEBSOCKET_VERSION, 'Version: 13', 'Version: 8'",
+        "KEY, 'Sec-WebSocket-Key: ', 'Sec-WebSocket-Quay: '",
+        "ORIGIN, 'Origin: https://hub.example', 'Origin: null'",
+    })
+    void a_refusal_is_counted_once_by_its_cause_and_said_in_a_sentence(
+            RefusedUpgrade cause, String right, String wrong) throws Exception {
+        String request =
+                WireClient.handshake("Content-Length: 0", "Origin: https://hub.example")
+                        .replace(right, wrong);
+
+        try (WireClient client = WireClient.connected(transport.address)) {
+            client.request(request);
+            assertThat(client.head()).startsWith("HTTP/1.").contains(" 4");
+            assertThat(new String(client.rest(), java.nio.charset.StandardCharsets.UTF_8))
+                    .matches("[A-Z][^\n]+\\.\n");
+        }
+        assertThat(transport.meter.refusals()).isEqualTo(Map.of(cause, 1L));
+    }
+
+    @Test
+    void a_hub_that_is_full_and_one_that_is_stopping_are_told_apart() throws Exception {
+        transport.hub.accept(false);
+        try (WireClient client = WireClient.connected(transport.address)) {
+            client.request(WireClient.handshake());
+            assertThat(client.head()).startsWith("HTTP/1.1 503 ");
+        }
+
+        assertThat(transport.meter.refusals()).isEqualTo(Map.of(RefusedUpgrade.NOT_ACCEPTING, 1L));
     }
 
     @Test

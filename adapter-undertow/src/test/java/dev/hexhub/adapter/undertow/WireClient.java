@@ -131,6 +131,11 @@ final class WireClient implements AutoCloseable {
         return new Frame(opcode, new String(in.readNBytes(length), ISO_8859_1));
     }
 
+    /** So many bytes, a character each. */
+    String bytes(int count) throws IOException {
+        return new String(in.readNBytes(count), ISO_8859_1);
+    }
+
     /** Whether nothing more comes because the connection ended in good order. */
     boolean isEnded() throws IOException {
         return in.read() < 0;

@@ -3,9 +3,11 @@ package dev.hexhub.app.metrics;
 import dev.hexhub.domain.metric.Counted;
 import dev.hexhub.domain.metric.Timed;
 import dev.hexhub.ports.meter.Meter;
+import dev.hexhub.ports.meter.RefusedUpgrade;
 import io.micrometer.core.instrument.FunctionCounter;
 import io.micrometer.core.instrument.Gauge;
 import io.micrometer.core.instrument.MeterRegistry;
+import io.micrometer.core.instrument.Tags;
 import io.micrometer.core.instrument.Timer;
 import java.time.Duration;
 import java.util.Arrays;
@@ -56,6 +58,7 @@ public final class MicrometerMeter implements Meter {
 
     private final MeterRegistry registry;
     private final LongAdder[] counts;
+    private final LongAdder[] refusals;
     private final Timer[] timers;
     private final Map<String, LongAdder> closes = new ConcurrentHashMap<>();
     private final LongAdder opened = new LongAdder();
@@ -70,10 +73,18 @@ public final class MicrometerMeter implements Meter {
                         .map(what -> new LongAdder())
                         .toArray(LongAdder[]::new);
         for (Counted what : Counted.values()) {
-            counter(nameOf(what), what.meaning(), counts[what.ordinal()], "");
+            counter(nameOf(what), what.meaning(), counts[what.ordinal()], Tags.empty());
         }
+        this.refusals =
+                Arrays.stream(RefusedUpgrade.values())
+                        .map(this::refusalCounter)
+                        .toArray(LongAdder[]::new);
         this.timers = Arrays.stream(Timed.values()).map(this::registered).toArray(Timer[]::new);
-        counter(PREFIX + "connections.opened", "Connections that clients opened.", opened, "");
+        counter(
+                PREFIX + "connections.opened",
+                "Connections that clients opened.",
+                opened,
+                Tags.empty());
         gauge("connections", "Open connections.", this::connections);
         gauge(
                 "queue.high.water.bytes",
@@ -101,6 +112,11 @@ public final class MicrometerMeter implements Meter {
         closed.increment();
         String label = code < FIRST_CUSTOM_CODE ? String.valueOf(code) : "custom";
         closes.computeIfAbsent(label, this::closeCounter).increment();
+    }
+
+    @Override
+    public void refused(RefusedUpgrade cause) {
+        refusals[cause.ordinal()].increment();
     }
 
     @Override
@@ -145,17 +161,25 @@ public final class MicrometerMeter implements Meter {
                 PREFIX + "connections.closed",
                 "Connections that ended, by the hub's code; 0 when the client or the network did.",
                 count,
-                code);
+                Tags.of("code", code));
         return count;
     }
 
-    private void counter(String name, String help, LongAdder count, String code) {
-        FunctionCounter.Builder<LongAdder> counter =
-                FunctionCounter.builder(name, count, LongAdder::sum).description(help);
-        if (!code.isEmpty()) {
-            counter.tag("code", code);
-        }
-        counter.register(registry);
+    private LongAdder refusalCounter(RefusedUpgrade cause) {
+        LongAdder count = new LongAdder();
+        counter(
+                PREFIX + "upgrades.refused",
+                "Requests for a WebSocket that were turned away, by cause.",
+                count,
+                Tags.of("cause", cause.name().toLowerCase(Locale.ROOT)));
+        return count;
+    }
+
+    private void counter(String name, String help, LongAdder count, Tags tags) {
+        FunctionCounter.builder(name, count, LongAdder::sum)
+                .description(help)
+                .tags(tags)
+                .register(registry);
     }
 
     private void gauge(String name, String help, Supplier<Number> value) {

@@ -3,6 +3,7 @@ package dev.hexhub.app.metrics;
 import dev.hexhub.domain.metric.Counted;
 import dev.hexhub.domain.metric.Timed;
 import dev.hexhub.ports.meter.Meter;
+import dev.hexhub.ports.meter.RefusedUpgrade;
 import dev.hexhub.testkit.contract.MeterContract;
 import io.micrometer.prometheusmetrics.PrometheusConfig;
 import io.micrometer.prometheusmetrics.PrometheusMeterRegistry;
@@ -38,6 +39,14 @@ class MicrometerMeterContractTest extends MeterContract {
     @Override
     protected long closedShown(int code) {
         return value("hexhub_connections_closed_total{code=\"" + code + "\"}");
+    }
+
+    @Override
+    protected long refusedShown(RefusedUpgrade cause) {
+        return value(
+                "hexhub_upgrades_refused_total{cause=\""
+                        + cause.name().toLowerCase(Locale.ROOT)
+                        + "\"}");
     }
 
     @Override

@@ -4,8 +4,6 @@ package dev.hexhub.domain.metric;
 public enum Counted {
     BYTES_RECEIVED("Bytes read from the sockets of WebSocket clients."),
     BYTES_SENT("Bytes that the sockets of WebSocket clients took."),
-    UPGRADES_REFUSED(
-            "Requests for a WebSocket that were turned away: bad handshake, foreign origin, no room."),
     DISCONNECTS_UNEXPECTED("Connections that broke off before either side had said goodbye."),
     COMMANDS_RECEIVED("Commands that clients sent."),
     REQUESTS_REFUSED("Requests that were refused."),

@@ -31,6 +31,9 @@ public interface Meter {
      */
     void closed(int code);
 
+    /** A request for a WebSocket was turned away. */
+    void refused(RefusedUpgrade cause);
+
     /** A queue reached this many bytes; the meter keeps the highest. */
     void queued(long bytes);
 }

@@ -6,6 +6,7 @@ import static org.assertj.core.api.Assertions.assertThatCode;
 import dev.hexhub.domain.metric.Counted;
 import dev.hexhub.domain.metric.Timed;
 import dev.hexhub.ports.meter.Meter;
+import dev.hexhub.ports.meter.RefusedUpgrade;
 import java.util.ArrayList;
 import java.util.List;
 import org.junit.jupiter.api.Test;
@@ -30,6 +31,9 @@ public abstract class MeterContract {
 
     /** How many connections the adapter shows as ended with a code. */
     protected abstract long closedShown(int code);
+
+    /** How many refused upgrades the adapter shows for a cause. */
+    protected abstract long refusedShown(RefusedUpgrade cause);
 
     /** The highest queue that the adapter shows, in bytes. */
     protected abstract long highestQueueShown();
@@ -73,6 +77,19 @@ public abstract class MeterContract {
         assertThat(closedShown(3001)).isEqualTo(1);
         assertThat(closedShown(0)).isZero();
         assertThat(openShown()).isEqualTo(1);
+    }
+
+    @Test
+    void m2_causes_of_refused_upgrades_do_not_mix() {
+        for (RefusedUpgrade cause : RefusedUpgrade.values()) {
+            for (int i = 0; i <= cause.ordinal(); i++) {
+                meter().refused(cause);
+            }
+        }
+
+        for (RefusedUpgrade cause : RefusedUpgrade.values()) {
+            assertThat(refusedShown(cause)).as("%s", cause).isEqualTo(cause.ordinal() + 1);
+        }
     }
 
     @Test

@@ -3,6 +3,7 @@ package dev.hexhub.testkit.doubles;
 import dev.hexhub.domain.metric.Counted;
 import dev.hexhub.domain.metric.Timed;
 import dev.hexhub.ports.meter.Meter;
+import dev.hexhub.ports.meter.RefusedUpgrade;
 import java.util.ArrayList;
 import java.util.EnumMap;
 import java.util.List;
@@ -47,6 +48,9 @@ public final class RecordedMeter implements Meter {
     public void closed(int code) {
         closeCodes.add(code);
     }
+
+    @Override
+    public void refused(RefusedUpgrade cause) {}
 
     @Override
     public void queued(long bytes) {}

@@ -7,6 +7,7 @@ import dev.hexhub.domain.token.SubscriptionClaims;
 import dev.hexhub.domain.token.Token;
 import dev.hexhub.domain.token.TokenVerdict;
 import dev.hexhub.ports.meter.Meter;
+import dev.hexhub.ports.meter.RefusedUpgrade;
 import dev.hexhub.ports.token.TokenVerifier;
 import java.util.EnumMap;
 import java.util.Map;
@@ -60,6 +61,9 @@ final class SilentPorts implements TokenVerifier, Meter {
     public void closed(int code) {
         closed++;
     }
+
+    @Override
+    public void refused(RefusedUpgrade cause) {}
 
     @Override
     public void queued(long bytes) {}

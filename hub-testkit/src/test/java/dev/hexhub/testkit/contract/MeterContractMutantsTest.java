@@ -5,6 +5,7 @@ import static org.assertj.core.api.Assertions.assertThat;
 import dev.hexhub.domain.metric.Counted;
 import dev.hexhub.domain.metric.Timed;
 import dev.hexhub.ports.meter.Meter;
+import dev.hexhub.ports.meter.RefusedUpgrade;
 import dev.hexhub.testkit.mutant.KitRun;
 import java.util.List;
 import java.util.Map;
@@ -29,6 +30,11 @@ class MeterContractMutantsTest {
     @Test
     void m2_should_fail_for_a_meter_with_one_count_for_all() {
         assertThat(KitRun.of(OneForAll.class, "m2").foundIt()).isTrue();
+    }
+
+    @Test
+    void m2_should_fail_for_a_meter_with_one_cause_for_all() {
+        assertThat(KitRun.of(OneCauseForAll.class, "m2").foundIt()).isTrue();
     }
 
     @Test
@@ -80,6 +86,11 @@ class MeterContractMutantsTest {
         }
 
         @Override
+        protected long refusedShown(RefusedUpgrade cause) {
+            return shownAs(cause);
+        }
+
+        @Override
         protected long highestQueueShown() {
             return shownAs("queue");
         }
@@ -106,6 +117,11 @@ class MeterContractMutantsTest {
         }
 
         @Override
+        public void refused(RefusedUpgrade cause) {
+            add(cause, 1);
+        }
+
+        @Override
         public void queued(long bytes) {
             numbers.merge("queue", bytes, Math::max);
         }
@@ -122,6 +138,13 @@ class MeterContractMutantsTest {
         @Override
         public void count(Counted what, long amount) {
             add(Counted.COMMANDS_RECEIVED, amount);
+        }
+    }
+
+    static final class OneCauseForAll extends Sound {
+        @Override
+        public void refused(RefusedUpgrade cause) {
+            add(RefusedUpgrade.KEY, 1);
         }
     }
 

@@ -46,7 +46,6 @@ class SimulationTest {
             names = {
                 "BYTES_RECEIVED",
                 "BYTES_SENT",
-                "UPGRADES_REFUSED",
                 "DISCONNECTS_UNEXPECTED",
                 "REQUESTS_REFUSED",
                 "PORT_FAILURES"

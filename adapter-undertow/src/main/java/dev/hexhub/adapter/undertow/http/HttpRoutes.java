@@ -65,7 +65,7 @@ public final class HttpRoutes {
 
     /** The handler that follows the routes. */
     public HttpHandler handler() {
-        return new TimeLimit(paths);
+        return new TimeLimit(new ConnectionOptions(new AddressCharacters(paths)));
     }
 
     private void exact(String path, HttpHandler handler) {

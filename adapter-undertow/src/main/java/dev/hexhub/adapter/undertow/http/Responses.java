@@ -32,6 +32,20 @@ final class Responses {
     }
 
     /**
+     * A sentence that says why, and the end of the TCP connection.
+     *
+     * @param sentence for whoever wrote the client; nothing secret
+     */
+    static void refuse(HttpServerExchange exchange, int status, String sentence) {
+        if (exchange.isRequestComplete()) {
+            exchange.setPersistent(false);
+            send(exchange, status, PLAIN, sentence + "\n");
+        } else {
+            refuse(exchange, status);
+        }
+    }
+
+    /**
      * No body, and the end of the TCP connection a little later.
      *
      * <p>Undertow would first read to its end what the client still sends, and only then answer. We

@@ -1,11 +1,11 @@
 package dev.hexhub.adapter.undertow.websocket;
 
+import dev.hexhub.adapter.undertow.handshake.HeaderList;
 import dev.hexhub.adapter.undertow.handshake.Subprotocols;
 import dev.hexhub.adapter.undertow.handshake.WebSocketKey;
 import dev.hexhub.adapter.undertow.handshake.WebSocketVersion;
 import dev.hexhub.adapter.undertow.loop.XnioEventLoop;
 import dev.hexhub.adapter.undertow.protocol.JsonMessageEncoder;
-import dev.hexhub.domain.metric.Counted;
 import dev.hexhub.ports.meter.Meter;
 import dev.hexhub.ports.transport.Connections;
 import io.undertow.server.HttpHandler;
@@ -17,7 +17,6 @@ import io.undertow.util.Headers;
 import io.undertow.util.HttpString;
 import io.undertow.util.Methods;
 import java.util.List;
-import java.util.Locale;
 import java.util.Optional;
 import org.jspecify.annotations.Nullable;
 import org.xnio.StreamConnection;
@@ -60,13 +59,13 @@ public final class UpgradeHandler implements HttpHandler {
     public void handleRequest(HttpServerExchange exchange) {
         Optional<WebSocketKey> key = key(exchange.getRequestHeaders());
         UpgradeRefusal refusal = refusal(exchange, key);
-        if (refusal == null && !hasRoom()) {
-            refusal = UpgradeRefusal.NO_ROOM;
+        if (refusal == null) {
+            refusal = lackOfRoom();
         }
         if (refusal == null) {
             upgrade(exchange, key.orElseThrow().accept());
         } else {
-            meter.count(Counted.UPGRADES_REFUSED, 1);
+            meter.refused(refusal.cause());
             refusal.send(exchange);
         }
     }
@@ -77,9 +76,12 @@ public final class UpgradeHandler implements HttpHandler {
         if (!exchange.getRequestMethod().equals(Methods.GET)) {
             return UpgradeRefusal.NO_GET;
         }
-        if (!lists(headers.get(Headers.UPGRADE), "websocket")
-                || !lists(headers.get(Headers.CONNECTION), "upgrade")) {
+        if (!HeaderList.has(headers.get(Headers.UPGRADE), "websocket")
+                || !HeaderList.has(headers.get(Headers.CONNECTION), "upgrade")) {
             return UpgradeRefusal.NO_UPGRADE;
+        }
+        if (!exchange.isHttp11()) {
+            return UpgradeRefusal.OLD_HTTP;
         }
         if (!WebSocketVersion.isSupported(headers.getFirst(Headers.SEC_WEB_SOCKET_VERSION))) {
             return UpgradeRefusal.FOREIGN_VERSION;
@@ -93,9 +95,12 @@ public final class UpgradeHandler implements HttpHandler {
         return allowed ? null : UpgradeRefusal.FOREIGN_ORIGIN;
     }
 
-    /** If so, the caller counts as one more. */
-    private boolean hasRoom() {
-        return connections.isAccepting() && count.tryEnter();
+    /** Null if there is room: then the caller counts as one more. */
+    private @Nullable UpgradeRefusal lackOfRoom() {
+        if (!connections.isAccepting()) {
+            return UpgradeRefusal.NOT_ACCEPTING;
+        }
+        return count.tryEnter() ? null : UpgradeRefusal.NO_ROOM;
     }
 
     private void upgrade(HttpServerExchange exchange, String accept) {
@@ -108,6 +113,8 @@ public final class UpgradeHandler implements HttpHandler {
                         List.of(SUBPROTOCOL))
                 .ifPresent(name -> response.put(Headers.SEC_WEB_SOCKET_PROTOCOL, name));
         // Captures nothing of the exchange: it would stay in memory as long as the connection.
+        // Else "Connection: close, Upgrade" would end the WebSocket behind its 101.
+        exchange.setPersistent(true);
         exchange.upgradeChannel("websocket", (socket, upgraded) -> open(socket));
         exchange.endExchange();
     }
@@ -132,20 +139,5 @@ public final class UpgradeHandler implements HttpHandler {
     private static List<String> values(HeaderMap headers, HttpString name) {
         HeaderValues values = headers.get(name);
         return values == null ? List.of() : List.copyOf(values);
-    }
-
-    /** Whether a header that is a list with commas has this word, in any case. */
-    private static boolean lists(@Nullable HeaderValues values, String word) {
-        if (values == null) {
-            return false;
-        }
-        for (String value : values) {
-            for (String listed : value.split(",", -1)) {
-                if (listed.strip().toLowerCase(Locale.ROOT).equals(word)) {
-                    return true;
-                }
-            }
-        }
-        return false;
     }
 }

@@ -20,6 +20,7 @@ import dev.hexhub.domain.delivery.WireFormat;
 import dev.hexhub.domain.metric.Counted;
 import dev.hexhub.domain.metric.Timed;
 import dev.hexhub.ports.meter.Meter;
+import dev.hexhub.ports.meter.RefusedUpgrade;
 import java.io.IOException;
 import java.io.UncheckedIOException;
 import java.lang.management.ManagementFactory;
@@ -116,6 +117,9 @@ class DrainAllocationTest implements Meter {
 
     @Override
     public void closed(int code) {}
+
+    @Override
+    public void refused(RefusedUpgrade cause) {}
 
     @Override
     public void queued(long bytes) {}

@@ -7,6 +7,7 @@ import dev.hexhub.domain.delivery.QueueLimits;
 import dev.hexhub.domain.metric.Counted;
 import dev.hexhub.domain.metric.Timed;
 import dev.hexhub.ports.meter.Meter;
+import dev.hexhub.ports.meter.RefusedUpgrade;
 import java.io.IOException;
 import java.lang.reflect.Proxy;
 import java.nio.ByteBuffer;
@@ -96,6 +97,9 @@ public class DrainBenchmark {
 
         @Override
         public void closed(int code) {}
+
+        @Override
+        public void refused(RefusedUpgrade cause) {}
 
         @Override
         public void queued(long bytes) {}
