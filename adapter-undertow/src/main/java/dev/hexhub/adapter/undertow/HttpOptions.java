@@ -12,7 +12,8 @@ import org.xnio.Options;
  * HTTP/2 stays off, so there is one way to talk to the hub, and one to test. Buffers lie on the
  * heap: Undertow gives direct ones back in a way that the JVM warns about, and only HTTP uses them.
  * Addresses may have any characters here, since Undertow would refuse some that browsers send; the
- * routes refuse the rest.
+ * routes refuse the rest. A percent sign that begins no escape is beyond any option: its parser
+ * refuses it.
  */
 final class HttpOptions {
 

@@ -136,7 +136,22 @@ class HttpEdgesTest {
     }
 
     @ParameterizedTest
-    @ValueSource(strings = {"|", "^", "{", "}", "\\", "`", "[", "]", "a|b^c`{d}\\e[]", "'", "~"})
+    @ValueSource(
+            strings = {
+                "|",
+                "^",
+                "{",
+                "}",
+                "\\",
+                "`",
+                "[",
+                "]",
+                "%00",
+                "%C3%28",
+                "a|b^c`{d}\\e[]",
+                "'",
+                "~"
+            })
     void an_address_that_a_browser_sends_as_it_is_is_upgraded(String characters) throws Exception {
         assertThat(upgradeAt("?x=" + characters + "&y=1")).startsWith("HTTP/1.1 101 ");
         assertThat(upgradeAt("?" + characters)).startsWith("HTTP/1.1 101 ");
@@ -151,7 +166,16 @@ class HttpEdgesTest {
     }
 
     @ParameterizedTest
-    @ValueSource(strings = {"/a|b", "/health{}", "/a`b", "/inner\\a.js", "/..\\x", "/%7c"})
+    @ValueSource(
+            strings = {
+                "/a|b",
+                "/health{}",
+                "/a`b",
+                "/inner\\a.js",
+                "/..\\x",
+                "/%7c",
+                "/health%7c",
+            })
     void odd_paths_lead_nowhere(String path) throws Exception {
         assertThat(all("GET " + path + " HTTP/1.1\r\nHost: h\r\nConnection: close\r\n\r\n"))
                 .startsWith("HTTP/1.1 404 ");

@@ -76,6 +76,8 @@ class TrafficCountTest {
     @ParameterizedTest
     @CsvSource({
         "METHOD, 'GET /', 'POST /'",
+        "METHOD, 'GET /', 'PUT /'",
+        "HEADERS, 'Content-Length: 0', 'Content-Length: 9'",
         "HTTP_VERSION, HTTP/1.1, HTTP/1.0",
         "HEADERS, 'Upgrade: websocket', 'Upgrade: h2c'",
         "HEADERS, 'Connection: keep-alive, Upgrade', 'Connection: close'",

@@ -6,7 +6,7 @@ public enum RefusedUpgrade {
     METHOD,
     /** HTTP/1.0, as proxies speak it that nobody told to speak HTTP/1.1. */
     HTTP_VERSION,
-    /** No {@code Upgrade: websocket} or no {@code Connection: Upgrade}. */
+    /** No {@code Upgrade: websocket}, no {@code Connection: Upgrade}, or a body. */
     HEADERS,
     /** A version of the WebSocket protocol that the hub does not speak. */
     WEBSOCKET_VERSION,

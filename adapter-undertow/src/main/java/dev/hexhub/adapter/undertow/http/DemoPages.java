@@ -74,7 +74,8 @@ final class DemoPages implements HttpHandler {
             send(exchange, type, file);
         } else {
             exchange.getResponseHeaders().put(Headers.ALLOW, "GET, HEAD");
-            Responses.refuse(exchange, StatusCodes.METHOD_NOT_ALLOWED);
+            Responses.refuse(
+                    exchange, StatusCodes.METHOD_NOT_ALLOWED, "Pages are only read: GET or HEAD.");
         }
     }
 

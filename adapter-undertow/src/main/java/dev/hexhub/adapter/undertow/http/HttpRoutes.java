@@ -27,7 +27,7 @@ public final class HttpRoutes {
      * @param upgrade where WebSockets begin
      */
     public HttpRoutes(HttpHandler upgrade, Health health) {
-        exact("/connection/websocket", upgrade);
+        paths.addExactPath("/connection/websocket", upgrade);
         exact("/health", HttpRoutes::alive);
         exact("/health/live", HttpRoutes::alive);
         exact("/health/ready", new HealthHandler(health));

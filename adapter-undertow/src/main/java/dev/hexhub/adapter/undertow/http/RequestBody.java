@@ -34,7 +34,7 @@ final class RequestBody {
             if (exchange.isRequestComplete()) {
                 handler.handleRequest(exchange);
             } else {
-                Responses.refuse(exchange, StatusCodes.BAD_REQUEST);
+                Responses.refuse(exchange, StatusCodes.BAD_REQUEST, "This address takes no body.");
             }
         };
     }

@@ -1,16 +1,19 @@
 package dev.hexhub.adapter.undertow.http;
 
+import io.undertow.io.DefaultIoCallback;
+import io.undertow.io.Sender;
 import io.undertow.server.HttpServerExchange;
 import io.undertow.util.Headers;
 import io.undertow.util.HttpString;
 import java.io.IOException;
 import java.nio.ByteBuffer;
+import java.nio.charset.StandardCharsets;
 import org.xnio.ChannelListeners;
 import org.xnio.IoUtils;
 import org.xnio.channels.StreamSinkChannel;
 
 /** The few shapes of an answer. On the exchange's I/O thread. */
-final class Responses {
+public final class Responses {
 
     static final String JSON = "application/json";
     static final String PLAIN = "text/plain; charset=utf-8";
@@ -32,16 +35,18 @@ final class Responses {
     }
 
     /**
-     * A sentence that says why, and the end of the TCP connection.
+     * A sentence that says why, and the end of the TCP connection, as {@link #refuse} brings it.
      *
      * @param sentence for whoever wrote the client; nothing secret
      */
-    static void refuse(HttpServerExchange exchange, int status, String sentence) {
+    public static void refuse(HttpServerExchange exchange, int status, String sentence) {
+        byte[] body = (sentence + "\n").getBytes(StandardCharsets.UTF_8);
+        Sender sender = head(exchange, status, PLAIN).setPersistent(false).getResponseSender();
         if (exchange.isRequestComplete()) {
-            exchange.setPersistent(false);
-            send(exchange, status, PLAIN, sentence + "\n");
+            sender.send(ByteBuffer.wrap(body));
         } else {
-            refuse(exchange, status);
+            exchange.setResponseContentLength(body.length);
+            sender.send(ByteBuffer.wrap(body), new Lingering());
         }
     }
 
@@ -68,6 +73,21 @@ final class Responses {
             TimeLimit.cutAfter(exchange, LINGER_MILLIS);
         } catch (IOException broken) {
             IoUtils.safeClose(exchange.getConnection());
+        }
+    }
+
+    /** Ends the answer, and with it, a little later, the connection. */
+    private static final class Lingering extends DefaultIoCallback {
+
+        @Override
+        public void onComplete(HttpServerExchange exchange, Sender sender) {
+            sender.close(
+                    new DefaultIoCallback() {
+                        @Override
+                        public void onComplete(HttpServerExchange ended, Sender closed) {
+                            TimeLimit.cutAfter(ended, LINGER_MILLIS);
+                        }
+                    });
         }
     }
 

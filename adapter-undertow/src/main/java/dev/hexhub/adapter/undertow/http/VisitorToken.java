@@ -27,7 +27,7 @@ final class VisitorToken implements HttpHandler {
     public void handleRequest(HttpServerExchange exchange) {
         if (!exchange.getRequestMethod().equals(Methods.GET)) {
             exchange.getResponseHeaders().put(Headers.ALLOW, "GET");
-            Responses.refuse(exchange, StatusCodes.METHOD_NOT_ALLOWED);
+            Responses.refuse(exchange, StatusCodes.METHOD_NOT_ALLOWED, "A token is got with GET.");
             return;
         }
         String name = name(exchange.getQueryParameters().get("name"));

@@ -76,6 +76,9 @@ public final class UpgradeHandler implements HttpHandler {
         if (!exchange.getRequestMethod().equals(Methods.GET)) {
             return UpgradeRefusal.NO_GET;
         }
+        if (!exchange.isRequestComplete()) {
+            return UpgradeRefusal.WITH_BODY;
+        }
         if (!HeaderList.has(headers.get(Headers.UPGRADE), "websocket")
                 || !HeaderList.has(headers.get(Headers.CONNECTION), "upgrade")) {
             return UpgradeRefusal.NO_UPGRADE;

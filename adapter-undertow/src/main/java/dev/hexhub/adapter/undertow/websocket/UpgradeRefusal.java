@@ -1,6 +1,7 @@
 package dev.hexhub.adapter.undertow.websocket;
 
 import dev.hexhub.adapter.undertow.handshake.WebSocketVersion;
+import dev.hexhub.adapter.undertow.http.Responses;
 import dev.hexhub.ports.meter.RefusedUpgrade;
 import io.undertow.server.HttpServerExchange;
 import io.undertow.util.Headers;
@@ -15,6 +16,10 @@ enum UpgradeRefusal {
             "A WebSocket starts with GET.",
             Headers.ALLOW,
             "GET"),
+    WITH_BODY(
+            RefusedUpgrade.HEADERS,
+            StatusCodes.BAD_REQUEST,
+            "A WebSocket starts with a request without a body."),
     OLD_HTTP(
             RefusedUpgrade.HTTP_VERSION,
             StatusCodes.UPGRADE_REQUIRED,
@@ -63,7 +68,7 @@ enum UpgradeRefusal {
     private final String value;
 
     UpgradeRefusal(RefusedUpgrade cause, int status, String sentence) {
-        this(cause, status, sentence, Headers.CACHE_CONTROL, "no-store");
+        this(cause, status, sentence, Headers.CONNECTION, "close");
     }
 
     UpgradeRefusal(
@@ -82,10 +87,7 @@ enum UpgradeRefusal {
 
     /** Says so, and ends the TCP connection: who was refused is not to keep a socket for free. */
     void send(HttpServerExchange exchange) {
-        exchange.setStatusCode(status).setPersistent(false);
-        exchange.getResponseHeaders()
-                .put(Headers.CONTENT_TYPE, "text/plain; charset=utf-8")
-                .put(new HttpString(header), value);
-        exchange.getResponseSender().send(sentence + "\n");
+        exchange.getResponseHeaders().put(new HttpString(header), value);
+        Responses.refuse(exchange, status, sentence);
     }
 }
