@@ -6,6 +6,9 @@ final class ExitCode {
     /** Done. */
     static final int OK = 0;
 
+    /** What was looked for was found: clients that did not get in, or losses. */
+    static final int FINDINGS = 1;
+
     /** The command line cannot be understood. */
     static final int USAGE = 64;
 
