@@ -75,6 +75,13 @@ final class LiveConnection implements ConnectionRef, Inlet {
     }
 
     @Override
+    public void written() {
+        if (isOpen) {
+            shard.written(this);
+        }
+    }
+
+    @Override
     public boolean isOpen() {
         return isOpen;
     }

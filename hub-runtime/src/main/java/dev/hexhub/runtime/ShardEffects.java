@@ -94,6 +94,16 @@ final class ShardEffects implements Effects {
     }
 
     @Override
+    public void pauseReading(ConnectionRef connection) {
+        ((LiveConnection) connection).outlet().pauseReading();
+    }
+
+    @Override
+    public void resumeReading(ConnectionRef connection) {
+        ((LiveConnection) connection).outlet().resumeReading();
+    }
+
+    @Override
     public @Nullable EncodedMessage encode(WireFormat format, ServerMessage message) {
         for (MessageEncoder encoder : ports.encoders()) {
             if (encoder.format().equals(format)) {

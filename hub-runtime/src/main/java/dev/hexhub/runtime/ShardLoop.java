@@ -123,6 +123,12 @@ final class ShardLoop {
         wakeIfUnwritten();
     }
 
+    /** A client has read all that waited for it. Only on the loop. */
+    void written(LiveConnection connection) {
+        perform((receiver, now) -> receiver.written(connection.session(), now));
+        wakeIfUnwritten();
+    }
+
     /** A connection is gone. Only on the loop. */
     void closed(LiveConnection connection) {
         perform((receiver, now) -> receiver.closed(connection.session(), now));

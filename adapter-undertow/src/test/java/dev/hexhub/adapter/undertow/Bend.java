@@ -74,6 +74,11 @@ interface Bend {
         }
 
         @Override
+        public void written() {
+            hub.written();
+        }
+
+        @Override
         public boolean isOpen() {
             return hub.isOpen();
         }
@@ -96,6 +101,16 @@ interface Bend {
         @Override
         public void flush(OutboundQueue queue) {
             sound.flush(queue);
+        }
+
+        @Override
+        public void pauseReading() {
+            sound.pauseReading();
+        }
+
+        @Override
+        public void resumeReading() {
+            sound.resumeReading();
         }
 
         @Override

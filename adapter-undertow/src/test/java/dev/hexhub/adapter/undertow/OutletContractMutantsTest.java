@@ -10,6 +10,7 @@ import dev.hexhub.domain.message.DisconnectReason;
 import dev.hexhub.ports.loop.EventLoop;
 import dev.hexhub.ports.transport.Outlet;
 import dev.hexhub.testkit.contract.OutletContract;
+import dev.hexhub.testkit.contract.ReadingRules;
 import dev.hexhub.testkit.contract.TransportUnderTest;
 import dev.hexhub.testkit.mutant.KitRun;
 import java.time.Duration;
@@ -85,6 +86,21 @@ class OutletContractMutantsTest {
         assertThat(KitRun.of(QueuesWithoutBounds.class, "o4_what").foundIt()).isTrue();
     }
 
+    @Test
+    void o5_should_pass_for_a_transport_that_is_not_bent() {
+        assertThat(KitRun.of(ReadsSoundly.class, "o5").failures()).isEmpty();
+    }
+
+    @Test
+    void o5_should_fail_for_a_transport_that_reads_on() {
+        assertThat(KitRun.of(ReadsOn.class, "o5").foundIt()).isTrue();
+    }
+
+    @Test
+    void o5_should_fail_for_a_transport_that_never_reads_again() {
+        assertThat(KitRun.of(NeverReadsAgain.class, "o5").foundIt()).isTrue();
+    }
+
     /** Moves all that waits into a queue of the mutant's own. */
     private static List<EncodedMessage> taken(OutboundQueue queue) {
         List<EncodedMessage> messages = new ArrayList<>();
@@ -109,6 +125,46 @@ class OutletContractMutantsTest {
     }
 
     static class Sound extends Bent {}
+
+    /** The kit of O5 over a transport that is bent. */
+    abstract static class BentReading extends ReadingRules implements Bend {
+
+        @Override
+        protected TransportUnderTest transport() {
+            return bent(new UndertowUnderTest(PATIENCE));
+        }
+
+        @Override
+        protected Duration patience() {
+            return PATIENCE;
+        }
+    }
+
+    static class ReadsSoundly extends BentReading {}
+
+    static class ReadsOn extends BentReading {
+        @Override
+        public Outlet bent(EventLoop loop, Outlet outlet) {
+            return new BentOutlet(outlet) {
+                @Override
+                public void pauseReading() {
+                    // Goes on.
+                }
+            };
+        }
+    }
+
+    static class NeverReadsAgain extends BentReading {
+        @Override
+        public Outlet bent(EventLoop loop, Outlet outlet) {
+            return new BentOutlet(outlet) {
+                @Override
+                public void resumeReading() {
+                    // Has forgotten how.
+                }
+            };
+        }
+    }
 
     static class DropsTheLast extends Bent {
         @Override

@@ -38,6 +38,15 @@ public interface Effects {
     void close(ConnectionRef connection, DisconnectReason reason, OutboundQueue queue);
 
     /**
+     * Read no more from this connection: too much of what its client said cannot be done yet. What
+     * was read already is still told.
+     */
+    void pauseReading(ConnectionRef connection);
+
+    /** Read on. */
+    void resumeReading(ConnectionRef connection);
+
+    /**
      * The message's bytes in this format, or null when the format cannot express it. A pure
      * function.
      */

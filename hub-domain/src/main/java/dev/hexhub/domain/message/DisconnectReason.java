@@ -46,10 +46,6 @@ public record DisconnectReason(int code, String text) {
     /** The client did not answer a ping. */
     public static final DisconnectReason NO_PONG = new DisconnectReason(3012, "no pong");
 
-    /** Too many commands in too little time. */
-    public static final DisconnectReason TOO_MANY_REQUESTS =
-            new DisconnectReason(3013, "too many requests");
-
     /** A token that proves nothing, or names somebody else. */
     public static final DisconnectReason INVALID_TOKEN =
             new DisconnectReason(3500, "invalid token");

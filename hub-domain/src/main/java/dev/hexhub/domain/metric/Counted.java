@@ -17,6 +17,8 @@ public enum Counted {
             "Publications dropped from a queue because their channel's policy says so."),
     PUBLICATIONS_CONFLATED("Waiting publications replaced by a newer one of their channel."),
     SLOW_DISCONNECTS("Connections ended because they read too slowly."),
+    READS_PAUSED(
+            "Times that a client was not read for a while, because too much of what it had said waited."),
     INBOX_OVERFLOWS(
             "Publications that an inbox had no room for; their channels were repaired from history."),
     LINK_LOSSES("Times that the broker's announcements stopped reaching this instance."),

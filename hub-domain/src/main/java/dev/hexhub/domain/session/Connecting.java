@@ -24,18 +24,21 @@ final class Connecting {
     private final Farewell farewell;
     private final Subscribing subscribing;
     private final Vigil vigil;
+    private final Keeping keeping;
 
     Connecting(
             SessionContext context,
             Directory directory,
             Farewell farewell,
             Subscribing subscribing,
-            Vigil vigil) {
+            Vigil vigil,
+            Keeping keeping) {
         this.context = context;
         this.directory = directory;
         this.farewell = farewell;
         this.subscribing = subscribing;
         this.vigil = vigil;
+        this.keeping = keeping;
     }
 
     void connect(Session session, Connect command, long now) {
@@ -169,6 +172,7 @@ final class Connecting {
         session.mailbox().queue().clear();
         session.mailbox().uncork();
         session.refused(now);
+        keeping.forget(session, now);
         context.refuse(session, progress.request(), Refusal.INTERNAL_ERROR, now);
     }
 }

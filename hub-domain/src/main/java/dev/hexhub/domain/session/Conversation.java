@@ -6,6 +6,9 @@ import dev.hexhub.domain.message.ClientCommand;
 import dev.hexhub.domain.message.DisconnectReason;
 import dev.hexhub.domain.message.Refusal;
 import dev.hexhub.domain.message.ServerMessage;
+import java.util.LinkedHashSet;
+import java.util.List;
+import java.util.Set;
 import org.jspecify.annotations.Nullable;
 
 /** Which command may be said when, and who deals with it. */
@@ -21,6 +24,8 @@ final class Conversation {
     private final Messaging messaging;
     private final LatencyReports latencies;
     private final Refreshing refreshing;
+    private final Keeping keeping;
+    private final Set<Session> stalled = new LinkedHashSet<>();
 
     Conversation(
             SessionContext context,
@@ -29,7 +34,8 @@ final class Conversation {
             Subscribing subscribing,
             Requests requests,
             Messaging messaging,
-            Refreshing refreshing) {
+            Refreshing refreshing,
+            Keeping keeping) {
         this.context = context;
         this.farewell = farewell;
         this.connecting = connecting;
@@ -38,13 +44,18 @@ final class Conversation {
         this.messaging = messaging;
         this.latencies = new LatencyReports(context);
         this.refreshing = refreshing;
+        this.keeping = keeping;
     }
 
     void received(Session session, ClientCommand command, long now) {
+        KeptCommands kept = session.kept();
+        if (kept != null && kept.offence() != null) {
+            return;
+        }
         switch (session.phase()) {
             case NEW -> first(session, command, now);
-            case CONNECTING -> keep(session, command);
-            case CONNECTED -> connected(session, command, now);
+            case CONNECTING -> keeping.inLine(session, command, now);
+            case CONNECTED -> inTurn(session, command, now);
             case REFUSED -> refused(session, now);
             case CLOSED -> {
                 // what comes after the end is not heard
@@ -70,24 +81,80 @@ final class Conversation {
         }
     }
 
-    private void keep(Session session, ClientCommand command) {
-        ConnectInProgress progress = session.connecting();
-        if (progress != null && !progress.keep(command)) {
-            farewell.disconnect(session, DisconnectReason.TOO_MANY_REQUESTS);
+    /** Behind what waits already; only the answer to a ping, which is late there, overtakes. */
+    private void inTurn(Session session, ClientCommand command, long now) {
+        boolean mustWait = session.isInLine() || isBusy(session);
+        if (mustWait && !(command instanceof ClientCommand.Pong)) {
+            keeping.inLine(session, command, now);
+            stalled.add(session);
+        } else {
+            connected(session, command, now);
         }
     }
 
-    /** In and out again in one breath: one after the other, like everything else. */
-    private void keep(Session session, Subscription underWay, ClientCommand command) {
-        if (!underWay.keep(command)) {
-            farewell.disconnect(session, DisconnectReason.TOO_MANY_REQUESTS);
+    /**
+     * Whether the client has to read before it may ask for more: what waits for it and the answers
+     * on their way would fill half of its queue.
+     */
+    private boolean isBusy(Session session) {
+        long most = context.rules().limits().queue().bytes() / 2;
+        return session.mailbox().queue().bytes() + session.expectedBytes() > most;
+    }
+
+    /** The clients that had to read first go on, as far as they have. */
+    void goOn(long now) {
+        for (Session session : List.copyOf(stalled)) {
+            goOn(session, now);
         }
     }
 
-    /** Says what was kept while the answer was on its way, as if it were said now. */
-    void resume(Session session, Iterable<ClientCommand> kept, long now) {
-        for (ClientCommand command : kept) {
-            received(session, command, now);
+    /** Does what waits in line, unless the client has to wait still. */
+    void goOn(Session session, long now) {
+        boolean mayGoOn = session.kept() != null;
+        while (mayGoOn && session.phase() == Session.Phase.CONNECTED && !isBusy(session)) {
+            ClientCommand next = keeping.nextInLine(session, now);
+            if (next != null) {
+                connected(session, next, now);
+            }
+            mayGoOn = next != null;
+        }
+        if (session.isInLine() && session.phase() == Session.Phase.CONNECTED) {
+            stalled.add(session);
+        } else if (session.kept() != null) {
+            stalled.remove(session);
+            punish(session);
+        }
+    }
+
+    /** What the client did wrong behind what waited in line. */
+    private void punish(Session session) {
+        KeptCommands kept = session.kept();
+        DisconnectReason offence = kept == null ? null : kept.offence();
+        if (offence != null && session.connecting() == null) {
+            farewell.disconnect(session, offence);
+        }
+    }
+
+    /**
+     * A subscription is decided: does what waited for it, up to the next subscribe, whose outcome
+     * the rest waits for in its turn.
+     */
+    void goOn(Session session, ChannelName channel, @Nullable Lane lane, long now) {
+        while (lane != null && !lane.isEmpty() && session.phase() == Session.Phase.CONNECTED) {
+            Subscription current = session.subscription(channel);
+            if (current != null && !current.isLive()) {
+                current.inherit(lane);
+                return;
+            }
+            if (isBusy(session)) {
+                session.keeping().joinFirst(lane);
+                stalled.add(session);
+                return;
+            }
+            ClientCommand next = keeping.nextOf(session, lane, now);
+            if (next != null) {
+                connected(session, next, now);
+            }
         }
     }
 
@@ -116,7 +183,7 @@ final class Conversation {
         }
         Subscription known = session.subscription(place.channel());
         if (known != null && !known.isLive() && waitsFor(known, command)) {
-            keep(session, known, command);
+            keeping.behind(session, known, command, now);
             return;
         }
         switch (command) {
@@ -176,7 +243,7 @@ final class Conversation {
                         ? session.subscription(new ChannelName(command.channel()))
                         : null;
         if (subscription != null && !subscription.isLive()) {
-            keep(session, subscription, command);
+            keeping.behind(session, subscription, command, now);
             return;
         }
         if (subscription != null) {

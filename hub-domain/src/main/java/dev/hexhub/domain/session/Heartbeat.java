@@ -19,6 +19,7 @@ final class Heartbeat {
     private final long timeout;
     private long nextPing = NEVER;
     private long pongDue = NEVER;
+    private boolean isPaused;
 
     Heartbeat(Timers timers) {
         this.interval = timers.pingInterval().toNanos();
@@ -35,8 +36,21 @@ final class Heartbeat {
         }
     }
 
+    /** The client is not read: it cannot answer. */
+    void pause() {
+        isPaused = true;
+    }
+
+    /** The client is read again, and has as long to answer as if it were asked now. */
+    void goOn(long now) {
+        isPaused = false;
+        if (pongDue != NEVER) {
+            pongDue = now + timeout;
+        }
+    }
+
     boolean isPingDue(long now) {
-        return now >= nextPing;
+        return !isPaused && now >= nextPing;
     }
 
     void pinged(long now) {
@@ -52,11 +66,11 @@ final class Heartbeat {
     }
 
     boolean isPongOverdue(long now) {
-        return now >= pongDue;
+        return !isPaused && now >= pongDue;
     }
 
     /** The next moment at which something has to be looked at. */
     long nextLook() {
-        return Math.min(nextPing, pongDue);
+        return isPaused ? NEVER : Math.min(nextPing, pongDue);
     }
 }

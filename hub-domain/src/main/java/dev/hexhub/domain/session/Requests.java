@@ -25,11 +25,13 @@ final class Requests {
     private final SessionContext context;
     private final Directory directory;
     private final Access access;
+    private final AnswerSize sizes;
 
     Requests(SessionContext context, Directory directory, Access access) {
         this.context = context;
         this.directory = directory;
         this.access = access;
+        this.sizes = AnswerSize.of(context.rules().limits());
     }
 
     void publish(Session session, ClientCommand.Publish command, Place place, long now) {
@@ -43,7 +45,7 @@ final class Requests {
             ClientInfo publisher = session.infoIn(place.channel());
             context.effects()
                     .publish(
-                            caller(session, command),
+                            caller(session, command, sizes.line()),
                             place.channel(),
                             NewPublication.of(
                                     command.data(), publisher, place.options().retention()));
@@ -52,14 +54,15 @@ final class Requests {
 
     void presence(Session session, ClientCommand.Presence command, Place place, long now) {
         if (judgePresence(session, command, place, now)) {
-            context.effects().listPresence(caller(session, command), place.channel());
+            context.effects().listPresence(caller(session, command, sizes.page()), place.channel());
         }
     }
 
     void presenceStats(
             Session session, ClientCommand.PresenceStats command, Place place, long now) {
         if (judgePresence(session, command, place, now)) {
-            context.effects().countPresence(caller(session, command), place.channel());
+            context.effects()
+                    .countPresence(caller(session, command, sizes.line()), place.channel());
         }
     }
 
@@ -87,7 +90,7 @@ final class Requests {
         } else {
             context.effects()
                     .readHistory(
-                            new HistoryReader.Client(caller(session, command), since),
+                            new HistoryReader.Client(caller(session, command, sizes.page()), since),
                             place.channel(),
                             new HistoryQuery(since, clamp(command.limit()), command.reverse()),
                             place.options().retention());
@@ -100,12 +103,18 @@ final class Requests {
     }
 
     void published(Answer.Published answer, long now) {
-        reply(answer.caller(), answer.position(), ServerMessage.PublishDone::new, now);
+        reply(
+                sizes.line(),
+                answer.caller(),
+                answer.position(),
+                ServerMessage.PublishDone::new,
+                now);
     }
 
     void listed(Answer.PresenceListed answer, long now) {
         List<ClientInfo> clients = answer.clients();
         reply(
+                sizes.page(),
                 answer.caller(),
                 clients,
                 id -> new ServerMessage.PresenceDone(id, clients == null ? List.of() : clients),
@@ -115,6 +124,7 @@ final class Requests {
     void counted(Answer.PresenceCounted answer, long now) {
         PresenceStats stats = answer.stats();
         reply(
+                sizes.line(),
                 answer.caller(),
                 stats,
                 id ->
@@ -129,6 +139,7 @@ final class Requests {
         if (session == null) {
             return;
         }
+        session.expect(-sizes.page());
         long id = reader.caller().command();
         if (page == null) {
             context.refuse(session, id, Refusal.INTERNAL_ERROR, now);
@@ -140,6 +151,7 @@ final class Requests {
     }
 
     private void reply(
+            long expectedBytes,
             ReplyTo caller,
             @Nullable Object result,
             LongFunction<ServerMessage> message,
@@ -148,6 +160,7 @@ final class Requests {
         if (session == null) {
             return;
         }
+        session.expect(-expectedBytes);
         if (result == null) {
             context.refuse(session, caller.command(), Refusal.INTERNAL_ERROR, now);
         } else {
@@ -155,7 +168,9 @@ final class Requests {
         }
     }
 
-    private static ReplyTo caller(Session session, ClientCommand.Request command) {
+    private static ReplyTo caller(
+            Session session, ClientCommand.Request command, long expectedBytes) {
+        session.expect(expectedBytes);
         return new ReplyTo(session.id(), command.id());
     }
 }

@@ -10,8 +10,6 @@ import dev.hexhub.domain.delivery.QueueLimits;
 import dev.hexhub.domain.delivery.WireFormat;
 import dev.hexhub.domain.effect.ConnectionRef;
 import dev.hexhub.domain.exchange.SessionId;
-import dev.hexhub.domain.message.ClientCommand;
-import dev.hexhub.domain.message.DisconnectReason;
 import dev.hexhub.domain.payload.Payload;
 import dev.hexhub.domain.time.TimerWheel;
 import java.util.ArrayList;
@@ -48,8 +46,7 @@ public final class Session {
     private UserId user = UserId.ANONYMOUS;
     private @Nullable Payload info;
     private @Nullable ConnectInProgress connecting;
-    private List<ClientCommand> kept = List.of();
-    private @Nullable DisconnectReason offence;
+    private @Nullable KeptCommands kept;
     private long expiresAt = Expiry.NEVER;
     private long openedAt;
     private long staleAt;
@@ -57,6 +54,8 @@ public final class Session {
     private TimerWheel.@Nullable Timer timer;
     private long subscriptionSerial;
     private int messagesUnderWay;
+    private int serverSide;
+    private long expectedBytes;
     private long nextLatencyReport = Long.MIN_VALUE;
 
     Session(
@@ -134,7 +133,6 @@ public final class Session {
     void refused(long now) {
         phase = Phase.REFUSED;
         refusedAt = now;
-        kept = List.of();
     }
 
     /** When it came, in monotonic nanoseconds. */
@@ -168,23 +166,25 @@ public final class Session {
     }
 
     void connecting(@Nullable ConnectInProgress progress) {
-        if (connecting != null && progress == null) {
-            kept = List.copyOf(connecting.waiting());
-            offence = connecting.offence();
-        }
         connecting = progress;
     }
 
-    /** What the client said while its connect was on its way; once. */
-    List<ClientCommand> takeKept() {
-        List<ClientCommand> taken = kept;
-        kept = List.of();
-        return taken;
+    /** What it said too early, or null when it never did: most clients never do. */
+    @Nullable KeptCommands kept() {
+        return kept;
     }
 
-    /** What the client did wrong behind that, or null. */
-    @Nullable DisconnectReason offence() {
-        return offence;
+    /** The place for what it says too early. */
+    KeptCommands keeping() {
+        if (kept == null) {
+            kept = new KeptCommands();
+        }
+        return kept;
+    }
+
+    /** Whether something that it said waits for the whole conversation. */
+    boolean isInLine() {
+        return kept != null && !kept.isLineEmpty();
     }
 
     @Nullable Subscription subscription(ChannelName channel) {
@@ -202,10 +202,21 @@ public final class Session {
 
     void put(Subscription subscription) {
         subscriptions.put(subscription.channel(), subscription);
+        serverSide += subscription.terms().serverSide() ? 1 : 0;
+        expect(subscription.expectedBytes());
+    }
+
+    /** Publications arrive from now on. */
+    void goLive(Subscription subscription) {
+        expect(-subscription.expectedBytes());
+        subscription.moveTo(Subscription.Stage.LIVE);
     }
 
     void remove(Subscription subscription) {
-        subscriptions.remove(subscription.channel());
+        if (subscriptions.remove(subscription.channel(), subscription)) {
+            serverSide -= subscription.terms().serverSide() ? 1 : 0;
+            expect(-subscription.expectedBytes());
+        }
     }
 
     boolean isSubscribed(ChannelName channel) {
@@ -216,13 +227,8 @@ public final class Session {
     /**
      * Whether it may have one more subscription of its own, or one more that it did not ask for.
      */
-    boolean hasRoom(boolean serverSide, int limit) {
-        int count = 0;
-        for (Subscription subscription : subscriptions.values()) {
-            if (subscription.terms().serverSide() == serverSide) {
-                count++;
-            }
-        }
+    boolean hasRoom(boolean isServerSide, int limit) {
+        int count = isServerSide ? serverSide : subscriptions.size() - serverSide;
         return count < limit;
     }
 
@@ -237,6 +243,19 @@ public final class Session {
 
     void nextLatencyReport(long time) {
         nextLatencyReport = time;
+    }
+
+    boolean isClosed() {
+        return phase == Phase.CLOSED;
+    }
+
+    /** About how many bytes its client will get in answers that are on their way. */
+    long expectedBytes() {
+        return expectedBytes;
+    }
+
+    void expect(long bytes) {
+        expectedBytes += bytes;
     }
 
     /** How many of its messages to users wait for an answer. */

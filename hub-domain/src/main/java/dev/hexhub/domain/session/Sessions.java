@@ -62,7 +62,8 @@ public final class Sessions {
                         context, directory, farewell, attendance, access, new ConnectOutcome());
         this.requests = new Requests(context, directory, access);
         this.messaging = new Messaging(context, directory);
-        this.connecting = new Connecting(context, directory, farewell, subscribing, vigil);
+        Keeping keeping = new Keeping(context, vigil);
+        this.connecting = new Connecting(context, directory, farewell, subscribing, vigil, keeping);
         Refreshing refreshing = new Refreshing(context, farewell, vigil);
         this.orders = new Orders(context, directory, farewell, subscribing, vigil);
         this.conversation =
@@ -73,7 +74,8 @@ public final class Sessions {
                         subscribing,
                         requests,
                         messaging,
-                        refreshing);
+                        refreshing,
+                        keeping);
     }
 
     /** A connection has come. */
@@ -101,7 +103,7 @@ public final class Sessions {
         if (session != null) {
             context.effects().count(Counted.COMMANDS_RECEIVED, 1);
             conversation.received(session, command, now);
-            resumeIfConnected(session, now);
+            conversation.goOn(session, now);
         }
     }
 
@@ -111,11 +113,8 @@ public final class Sessions {
         if (session == null) {
             return;
         }
-        ConnectInProgress progress = session.connecting();
-        if (progress != null
-                && !progress.waiting().isEmpty()
-                && reason.equals(DisconnectReason.BAD_REQUEST)) {
-            progress.offended(reason);
+        if (session.isInLine() && reason.equals(DisconnectReason.BAD_REQUEST)) {
+            session.keeping().offended(reason);
         } else {
             farewell.disconnect(session, reason);
         }
@@ -143,7 +142,7 @@ public final class Sessions {
     public void routed(ShardMessage.UserRouted routed, long now) {
         for (Session session : directory.routed(routed)) {
             connecting.routed(session, now);
-            resumeIfConnected(session, now);
+            conversation.goOn(session, now);
         }
     }
 
@@ -228,6 +227,19 @@ public final class Sessions {
         }
     }
 
+    /** Clients that asked for more than they had read are heard again, as far as they have read. */
+    public void goOn(long now) {
+        conversation.goOn(now);
+    }
+
+    /** A client has read everything that waited for it. */
+    public void written(SessionId id, long now) {
+        Session session = directory.find(id);
+        if (session != null) {
+            conversation.goOn(session, now);
+        }
+    }
+
     /** Ends the connections whose oldest waiting message is older than it may be. */
     public void endOverdue(long now) {
         backlog.removeIf(
@@ -251,17 +263,6 @@ public final class Sessions {
     /** How many connections there are. */
     public int size() {
         return directory.size();
-    }
-
-    private void resumeIfConnected(Session session, long now) {
-        List<ClientCommand> kept = session.takeKept();
-        if (!kept.isEmpty()) {
-            conversation.resume(session, kept, now);
-        }
-        DisconnectReason offence = session.offence();
-        if (offence != null) {
-            farewell.disconnect(session, offence);
-        }
     }
 
     /** How server-side subscriptions report back to the connect that asked for them. */
@@ -288,12 +289,12 @@ public final class Sessions {
         public void decided(Session session, Subscription subscription, long now) {
             if (session.connecting() != null) {
                 connecting.completeIfReady(session, now);
-                resumeIfConnected(session, now);
+                conversation.goOn(session, now);
             }
             if (session.phase() == Session.Phase.CONNECTED) {
-                vigil.watch(session, now);
+                vigil.watch(session, subscription, now);
             }
-            conversation.resume(session, subscription.takeWaiting(), now);
+            conversation.goOn(session, subscription.channel(), subscription.takeLane(), now);
         }
     }
 }

@@ -39,6 +39,7 @@ final class Subscribing {
     private final Attendance attendance;
     private final Access access;
     private final Outcome outcome;
+    private final AnswerSize sizes;
 
     /** Who wants to know how it went; the client is told here only when it asked itself. */
     interface Outcome {
@@ -64,6 +65,7 @@ final class Subscribing {
         this.attendance = attendance;
         this.access = access;
         this.outcome = outcome;
+        this.sizes = AnswerSize.of(context.rules().limits());
     }
 
     /** The client asks. */
@@ -143,7 +145,8 @@ final class Subscribing {
                         session.nextSubscriptionSerial());
         Subscriber<Session> subscriber = new Subscriber<>(session.mailbox(), terms.hearsPresence());
         Subscription subscription =
-                new Subscription(key, place.options(), terms, subscriber, request);
+                new Subscription(
+                        key, place.options(), terms, subscriber, request, sizes.ofSubscribe(terms));
         subscription.expireAt(expiry(claims, now));
         session.put(subscription);
         if (terms.presence()) {
@@ -243,7 +246,7 @@ final class Subscribing {
     }
 
     private void goLive(Session session, Subscription subscription, Joined joined, long now) {
-        subscription.moveTo(Stage.LIVE);
+        session.goLive(subscription);
         if (subscription.terms().serverSide()) {
             Subscribed result = SubscriptionResult.of(subscription, joined, now);
             outcome.settled(session, subscription, result, now);

@@ -7,8 +7,6 @@ import dev.hexhub.domain.exchange.SubscriptionKey;
 import dev.hexhub.domain.message.ClientCommand;
 import dev.hexhub.domain.message.UnsubscribeReason;
 import dev.hexhub.domain.payload.Payload;
-import java.util.ArrayList;
-import java.util.List;
 import org.jspecify.annotations.Nullable;
 
 /**
@@ -27,17 +25,16 @@ final class Subscription {
         LIVE
     }
 
-    private static final int MOST_WAITING = 64;
-
     private final SubscriptionKey key;
     private final ChannelOptions options;
     private final SubscriptionTerms terms;
     private final Subscriber<Session> subscriber;
     private final long request;
+    private final long expectedBytes;
     private Stage stage;
     private @Nullable Payload info;
     private long expiresAt;
-    private List<ClientCommand> waiting = List.of();
+    private @Nullable Lane lane;
     private @Nullable UnsubscribeReason orderedOut;
 
     Subscription(
@@ -45,12 +42,14 @@ final class Subscription {
             ChannelOptions options,
             SubscriptionTerms terms,
             Subscriber<Session> subscriber,
-            long request) {
+            long request,
+            long expectedBytes) {
         this.key = key;
         this.options = options;
         this.terms = terms;
         this.subscriber = subscriber;
         this.request = request;
+        this.expectedBytes = expectedBytes;
         this.info = terms.info();
         this.stage = terms.presence() ? Stage.ENTERING : Stage.JOINING;
     }
@@ -100,6 +99,11 @@ final class Subscription {
         info = newInfo;
     }
 
+    /** About how many bytes the answer to its request will have; 0 once it is given. */
+    long expectedBytes() {
+        return isLive() ? 0 : expectedBytes;
+    }
+
     /** When it has to be refreshed, in monotonic nanoseconds; {@link Expiry#NEVER} for never. */
     long expiresAt() {
         return expiresAt;
@@ -109,26 +113,31 @@ final class Subscription {
         expiresAt = when;
     }
 
-    /**
-     * Keeps what the client says about the channel before the subscription is decided; false when
-     * it has said too much already.
-     */
-    boolean keep(ClientCommand command) {
-        if (waiting.isEmpty()) {
-            waiting = new ArrayList<>(2);
+    /** Keeps what the client says about the channel before the subscription is decided. */
+    void keep(ClientCommand command) {
+        if (lane == null) {
+            lane = new Lane();
         }
-        return waiting.size() < MOST_WAITING && waiting.add(command);
+        lane.add(command);
     }
 
     /** Whether the client wants to be out again before it was in. */
     boolean wantsOut() {
-        return waiting.stream().anyMatch(ClientCommand.Unsubscribe.class::isInstance);
+        return lane != null && lane.wantsOut();
     }
 
-    /** What the client said about this channel while the subscription was on its way; once. */
-    List<ClientCommand> takeWaiting() {
-        List<ClientCommand> taken = waiting;
-        waiting = List.of();
+    /** Takes over what waits for a channel from the subscription before this one. */
+    void inherit(Lane waiting) {
+        lane = waiting;
+    }
+
+    /**
+     * What the client said about this channel while the subscription was on its way; once, and null
+     * when it said nothing.
+     */
+    @Nullable Lane takeLane() {
+        Lane taken = lane;
+        lane = null;
         return taken;
     }
 

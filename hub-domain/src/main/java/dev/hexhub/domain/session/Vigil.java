@@ -41,6 +41,19 @@ final class Vigil {
         }
     }
 
+    /** A subscription has begun; looks at it alone, since there may be very many. */
+    void watch(Session session, Subscription subscription, long now) {
+        TimerWheel.Timer timer = session.timer();
+        long next =
+                Expiry.sooner(
+                        Long.MAX_VALUE,
+                        subscription.expiresAt(),
+                        patience.expiredSubscriptionCloseDelay());
+        if (timer != null && next != Long.MAX_VALUE && !context.timers().firesBy(timer, next)) {
+            context.timers().set(timer, Math.max(next, now));
+        }
+    }
+
     private long nextOfConnected(Session session) {
         long next = session.heartbeat().nextLook();
         next = Expiry.sooner(next, session.expiresAt(), patience.expiredCloseDelay());

@@ -104,6 +104,13 @@ public final class HubShard {
         settle(now);
     }
 
+    /** A client that read too slowly for a while has read everything. */
+    public void written(SessionId session, long now) {
+        deliveries.finish(now);
+        sessions.written(session, now);
+        settle(now);
+    }
+
     /** A connection is gone. */
     public void closed(SessionId session, long now) {
         deliveries.finish(now);
@@ -190,6 +197,7 @@ public final class HubShard {
         deliveries.finish(now);
         dirty.release(now);
         sessions.flush(most);
+        sessions.goOn(now);
         settle(now);
         deliveries.report(effects, now);
         return dirty.isEmpty();

@@ -53,6 +53,11 @@ public final class TimerWheel {
         size--;
     }
 
+    /** Whether the timer is set to this deadline or an earlier one. */
+    public boolean firesBy(Timer timer, long deadline) {
+        return timer.isSet && timer.deadline <= deadline;
+    }
+
     /** How many timers are set. */
     public int size() {
         return size;

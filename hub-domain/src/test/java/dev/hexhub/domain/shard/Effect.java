@@ -20,9 +20,16 @@ import java.util.List;
 /** What a shard wanted done, as data: the records of {@link RecordedEffects}. */
 public sealed interface Effect {
 
-    record Flush(ConnectionRef connection) implements Effect {}
+    /** What has no answer. */
+    sealed interface Unanswered extends Effect {}
 
-    record Close(ConnectionRef connection, DisconnectReason reason) implements Effect {}
+    record Flush(ConnectionRef connection) implements Unanswered {}
+
+    record Close(ConnectionRef connection, DisconnectReason reason) implements Unanswered {}
+
+    record PauseReading(ConnectionRef connection) implements Unanswered {}
+
+    record ResumeReading(ConnectionRef connection) implements Unanswered {}
 
     record Publish(ReplyTo caller, ChannelName channel, NewPublication publication)
             implements Effect {}
@@ -54,9 +61,9 @@ public sealed interface Effect {
 
     record AnnounceUser(UserId user) implements Effect {}
 
-    record WithdrawUser(UserId user) implements Effect {}
+    record WithdrawUser(UserId user) implements Unanswered {}
 
-    record Post(int shard, ShardMessage message) implements Effect {}
+    record Post(int shard, ShardMessage message) implements Unanswered {}
 
-    record WakeAfter(long nanos) implements Effect {}
+    record WakeAfter(long nanos) implements Unanswered {}
 }

@@ -147,6 +147,22 @@ public final class RecordedEffects implements Effects {
     }
 
     @Override
+    public void pauseReading(ConnectionRef connection) {
+        recorded.add(new Effect.PauseReading(connection));
+        if (connection instanceof TestClient client) {
+            client.paused(true);
+        }
+    }
+
+    @Override
+    public void resumeReading(ConnectionRef connection) {
+        recorded.add(new Effect.ResumeReading(connection));
+        if (connection instanceof TestClient client) {
+            client.paused(false);
+        }
+    }
+
+    @Override
     public @Nullable EncodedMessage encode(WireFormat format, ServerMessage message) {
         String text = message.toString();
         if (inexpressible.stream().anyMatch(text::contains)) {

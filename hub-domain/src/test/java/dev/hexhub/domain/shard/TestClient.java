@@ -30,6 +30,7 @@ public final class TestClient implements ConnectionRef {
     private @Nullable DisconnectReason end;
     private boolean isReading = true;
     private boolean isGone;
+    private boolean isPaused;
     private long requests;
 
     TestClient(Scenario scenario, ClientId id) {
@@ -139,6 +140,7 @@ public final class TestClient implements ConnectionRef {
         isReading = true;
         if (queue != null) {
             flushed(queue);
+            scenario.act(() -> scenario.shard().written(session, scenario.now()));
         }
         return this;
     }
@@ -162,6 +164,18 @@ public final class TestClient implements ConnectionRef {
             read(from);
         }
         from.clear();
+    }
+
+    /** Whether the hub has stopped reading what it says. */
+    public boolean isPaused() {
+        return isPaused;
+    }
+
+    void paused(boolean is) {
+        if (is == isPaused || end != null || isGone) {
+            throw new IllegalStateException(id + ": reading paused or resumed out of turn");
+        }
+        isPaused = is;
     }
 
     private void read(OutboundQueue from) {

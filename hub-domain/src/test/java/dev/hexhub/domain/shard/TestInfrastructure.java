@@ -114,12 +114,7 @@ public final class TestInfrastructure {
             case Effect.TellUser(var caller, var message) -> List.of(answered(userTold(caller)));
             case Effect.AnnounceUser(var user) ->
                     List.of(answered(new Answer.UserAnnounced(user, !isBroken)));
-            case Effect.Flush _,
-                    Effect.Close _,
-                    Effect.Post _,
-                    Effect.WithdrawUser _,
-                    Effect.WakeAfter _ ->
-                    List.of();
+            case Effect.Unanswered _ -> List.of();
         };
     }
 

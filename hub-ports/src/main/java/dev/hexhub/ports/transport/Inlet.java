@@ -15,6 +15,8 @@ import dev.hexhub.domain.message.DisconnectReason;
  *   <li><b>I4</b> Every call comes on the connection's loop, and none in the middle of a call to
  *       its outlet.
  *   <li><b>I5</b> What is no command is told as {@code violated} in its place between the commands.
+ *   <li><b>I6</b> {@code written} is told when the socket has taken everything, after an attempt to
+ *       write at which it had not.
  * </ul>
  */
 public interface Inlet {
@@ -33,6 +35,9 @@ public interface Inlet {
      * reading.
      */
     boolean isOpen();
+
+    /** The client has caught up: all that waited for it was written (I6). */
+    void written();
 
     /** The connection is gone (I2). */
     void closed();

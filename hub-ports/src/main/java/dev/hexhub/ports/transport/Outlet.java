@@ -17,6 +17,10 @@ import dev.hexhub.domain.message.DisconnectReason;
  *   <li><b>O3</b> After {@code close} nothing more is taken from the hub's side, and the inlet
  *       hears {@code closed} exactly once.
  *   <li><b>O4</b> A peer that does not read delays no other.
+ *   <li><b>O5</b> After {@code pauseReading} no more is read from the client, so that TCP holds it
+ *       back; of what was read already, the rest of one message and what came with it is still
+ *       told. {@code resumeReading} lets it go on where it was: nothing is lost, nothing overtakes.
+ *       A closed connection is not paused: the client's goodbye is heard.
  * </ul>
  */
 public interface Outlet {
@@ -26,6 +30,12 @@ public interface Outlet {
      * loop.
      */
     void flush(OutboundQueue queue);
+
+    /** Stops reading from the client (O5). Only on the loop; a second call changes nothing. */
+    void pauseReading();
+
+    /** Reads on (O5). Only on the loop; a second call changes nothing. */
+    void resumeReading();
 
     /** Ends the connection (O2, O3). Only on the loop; a second call changes nothing. */
     void close(DisconnectReason reason, OutboundQueue queue);

@@ -38,6 +38,7 @@ public final class ProbeInlet implements Inlet {
     private volatile boolean forgiving;
     private boolean open = true;
     private boolean calling;
+    private int timesWritten;
 
     ProbeInlet(ProbeHub hub, EventLoop loop, Outlet outlet, WireFormat format) {
         this.hub = hub;
@@ -66,6 +67,15 @@ public final class ProbeInlet implements Inlet {
         heard.add("violated " + reason.code());
         if (!forgiving) {
             closeNow(reason);
+        }
+    }
+
+    @Override
+    public void written() {
+        checkThread();
+        timesWritten++;
+        if (!queue.isWritten()) {
+            heard.add("written, it was told, and it was not");
         }
     }
 
@@ -131,6 +141,11 @@ public final class ProbeInlet implements Inlet {
         return onLoop(queue::bytes);
     }
 
+    /** How often it heard that the socket had taken everything after all. */
+    public int timesWritten() {
+        return onLoop(() -> timesWritten);
+    }
+
     /** Whether the socket took everything that was queued. */
     public boolean isWritten() {
         return onLoop(queue::isWritten);
@@ -159,6 +174,20 @@ public final class ProbeInlet implements Inlet {
         open = false;
         calling = true;
         outlet.close(reason, queue);
+        calling = false;
+    }
+
+    /** From the loop: wants nothing more to be read. */
+    public void pauseReading() {
+        calling = true;
+        outlet.pauseReading();
+        calling = false;
+    }
+
+    /** From the loop: wants to hear the client again. */
+    public void resumeReading() {
+        calling = true;
+        outlet.resumeReading();
         calling = false;
     }
 

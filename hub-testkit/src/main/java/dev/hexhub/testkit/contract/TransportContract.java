@@ -8,6 +8,7 @@ import dev.hexhub.ports.transport.Inlet;
 import dev.hexhub.testkit.contract.TransportClient.Received;
 import java.time.Duration;
 import java.util.ArrayList;
+import java.util.Collections;
 import java.util.List;
 import java.util.stream.IntStream;
 import org.junit.jupiter.api.AfterEach;
@@ -257,6 +258,24 @@ public abstract class TransportContract {
             assertThat(List.of(inlet.next(), inlet.next())).containsExactly("1", "2");
             assertThat(inlet.next()).isEqualTo("violated " + DisconnectReason.BAD_REQUEST.code());
             assertThat(inlet.next()).isEqualTo("3");
+        }
+    }
+
+    @Test
+    void i6_written_is_told_when_a_client_has_caught_up() throws Exception {
+        try (TransportClient client = transport.open()) {
+            ProbeInlet inlet = hub.next();
+            inlet.send("at once");
+            assertThat(inlet.timesWritten()).isZero();
+            String[] tooMuch = Collections.nCopies(600, "x".repeat(50_000)).toArray(String[]::new);
+            inlet.send(tooMuch);
+            assertThat(inlet.timesWritten()).isZero();
+            for (int i = 0; i <= tooMuch.length; i++) {
+                assertThat(client.next()).isInstanceOf(Received.Message.class);
+            }
+            client.say("1");
+            assertThat(inlet.next()).isEqualTo("1");
+            assertThat(inlet.timesWritten()).isPositive();
         }
     }
 

@@ -17,6 +17,7 @@ public final class StrictOutlet implements Outlet {
     private int flushes;
     private boolean isThrowing;
     private @Nullable DisconnectReason end;
+    private boolean isPaused;
 
     /** The way out of a connection that lives on this loop. */
     public StrictOutlet(EventLoop loop) {
@@ -65,6 +66,30 @@ public final class StrictOutlet implements Outlet {
                 write(queue);
             }
         }
+    }
+
+    @Override
+    public void pauseReading() {
+        pause(true);
+    }
+
+    @Override
+    public void resumeReading() {
+        pause(false);
+    }
+
+    private void pause(boolean is) {
+        checkLoop(is ? "pauseReading" : "resumeReading");
+        if (end != null || is == isPaused) {
+            throw new IllegalStateException(
+                    "reading " + (is ? "paused" : "resumed") + ": twice or after close");
+        }
+        isPaused = is;
+    }
+
+    /** Whether the hub wants nothing more to be read from the client for now. */
+    public boolean isPaused() {
+        return isPaused;
     }
 
     private void write(OutboundQueue queue) {

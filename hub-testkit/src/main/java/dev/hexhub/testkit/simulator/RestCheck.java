@@ -27,6 +27,7 @@ final class RestCheck {
     void check() {
         checkLoops();
         cluster.clients().forEach(SimulatedClient::checkAnswered);
+        cluster.clients().forEach(SimulatedClient::checkRead);
         for (ChannelName channel : SimulatedRules.CHANNELS) {
             checkPresence(channel);
             checkPositions(channel);

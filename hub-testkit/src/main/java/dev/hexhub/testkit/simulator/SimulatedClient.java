@@ -13,6 +13,8 @@ import dev.hexhub.ports.transport.Connections;
 import dev.hexhub.ports.transport.Inlet;
 import dev.hexhub.ports.transport.Outlet;
 import dev.hexhub.testkit.loop.ManualLoop;
+import java.util.ArrayDeque;
+import java.util.Deque;
 import java.util.HashSet;
 import java.util.List;
 import java.util.Map;
@@ -38,6 +40,8 @@ final class SimulatedClient implements Outlet {
     private boolean isBlocked;
     private boolean isConnected;
     private boolean isClosed;
+    private boolean isPaused;
+    private final Deque<ClientCommand> heldBack = new ArrayDeque<>();
 
     SimulatedClient(
             SimulatedCluster cluster, ManualLoop loop, ClientNotebook notebook, int window) {
@@ -107,8 +111,15 @@ final class SimulatedClient implements Outlet {
             window += messages;
             if (isBlocked) {
                 drain();
+                caughtUp();
             }
         });
+    }
+
+    private void caughtUp() {
+        if (!isBlocked && !isClosed && inlet != null) {
+            inlet.written();
+        }
     }
 
     boolean isClosed() {
@@ -249,11 +260,41 @@ final class SimulatedClient implements Outlet {
         return requestSerial;
     }
 
+    @Override
+    public void pauseReading() {
+        reading(false);
+    }
+
+    @Override
+    public void resumeReading() {
+        reading(true);
+        loop.execute(this::sayHeldBack);
+    }
+
+    private void reading(boolean is) {
+        if (isClosed || isPaused != is) {
+            cluster.ledger().violated("reading is paused and resumed in turn", "resume: " + is);
+        }
+        isPaused = !is;
+    }
+
+    /** At rest nobody is left unread. */
+    void checkRead() {
+        if (!isClosed && isPaused) {
+            cluster.ledger().violated("who is not read is read again", heldBack + " wait");
+        }
+    }
+
     private void say(ClientCommand command) {
         loop.execute(() -> {
-            if (inlet != null && !isClosed) {
-                inlet.received(command);
-            }
+            heldBack.add(command);
+            sayHeldBack();
         });
+    }
+
+    private void sayHeldBack() {
+        while (inlet != null && !isClosed && !isPaused && !heldBack.isEmpty()) {
+            inlet.received(heldBack.remove());
+        }
     }
 }

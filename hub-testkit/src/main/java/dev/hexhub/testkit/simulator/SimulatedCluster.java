@@ -289,7 +289,6 @@ final class SimulatedCluster {
         boolean isExpected =
                 reason.equals(DisconnectReason.SLOW)
                         || reason.equals(DisconnectReason.NO_PONG)
-                        || reason.equals(DisconnectReason.TOO_MANY_REQUESTS)
                         || reason.equals(DisconnectReason.STALE);
         if (!isExpected) {
             ledger.violated(

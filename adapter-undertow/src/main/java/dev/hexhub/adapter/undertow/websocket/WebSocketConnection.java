@@ -64,6 +64,7 @@ final class WebSocketConnection implements Outlet, FrameListener {
     private @Nullable OutboundQueue queue;
     private Phase phase = Phase.OPEN;
     private boolean closedTold;
+    private boolean readingPaused;
 
     /**
      * Opens the connection towards the hub; nothing is read before {@link #start}.
@@ -86,9 +87,25 @@ final class WebSocketConnection implements Outlet, FrameListener {
     /** Begins to read. The close listener is called at once if the socket is gone already. */
     void start() {
         socket.getSourceChannel().setReadListener(source -> readable());
-        socket.getSinkChannel().setWriteListener(sink -> write());
+        socket.getSinkChannel().setWriteListener(sink -> writable());
         socket.setCloseListener(closed -> closed());
-        if (phase != Phase.GONE) {
+        if (phase != Phase.GONE && !readingPaused) {
+            socket.getSourceChannel().resumeReads();
+        }
+    }
+
+    @Override
+    public void pauseReading() {
+        if (phase == Phase.OPEN && !readingPaused) {
+            readingPaused = true;
+            socket.getSourceChannel().suspendReads();
+        }
+    }
+
+    @Override
+    public void resumeReading() {
+        if (phase != Phase.GONE && readingPaused) {
+            readingPaused = false;
             socket.getSourceChannel().resumeReads();
         }
     }
@@ -201,6 +218,7 @@ final class WebSocketConnection implements Outlet, FrameListener {
 
     private void end(Phase next) {
         phase = next;
+        resumeReading();
         workspace.farewells().begun(this);
         if (!writer.isBlocked()) {
             write();
@@ -224,6 +242,13 @@ final class WebSocketConnection implements Outlet, FrameListener {
             brokeOff();
         } catch (RuntimeException bug) {
             failed(bug);
+        }
+    }
+
+    private void writable() {
+        write();
+        if (phase == Phase.OPEN && !writer.isBlocked()) {
+            inlet.written();
         }
     }
 
