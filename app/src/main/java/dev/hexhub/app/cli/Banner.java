@@ -1,5 +1,6 @@
 package dev.hexhub.app.cli;
 
+import dev.hexhub.app.config.Fit;
 import dev.hexhub.app.config.HubConfig;
 import dev.hexhub.app.config.RedisUrl;
 import dev.hexhub.app.deployment.BuildInfo;
@@ -63,6 +64,7 @@ final class Banner {
         if (!dev && config.httpApi().insecure()) {
             lines.add("!! http_api.insecure: whoever reaches this address may use the server API.");
         }
+        Fit.warnings(config).forEach(warning -> lines.add("!! " + warning));
         if (!config.letsAnyoneIn()) {
             lines.add("Nobody can connect yet, because no token can be verified. Either");
             lines.add("  play:          ./hub run --dev");

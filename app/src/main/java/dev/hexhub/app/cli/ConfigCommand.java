@@ -1,6 +1,7 @@
 package dev.hexhub.app.cli;
 
 import dev.hexhub.app.config.EffectiveYaml;
+import dev.hexhub.app.config.Fit;
 import dev.hexhub.app.config.LoadedConfig;
 import java.util.Map;
 import java.util.Optional;
@@ -34,6 +35,8 @@ final class ConfigCommand implements Callable<Integer> {
         if (loaded.isEmpty()) {
             return ExitCode.CONFIG;
         }
+        Fit.warnings(loaded.get().config())
+                .forEach(warning -> spec.commandLine().getErr().println("warning: " + warning));
         spec.commandLine().getOut().print(EffectiveYaml.of(loaded.get().effective()));
         spec.commandLine().getOut().flush();
         return ExitCode.OK;

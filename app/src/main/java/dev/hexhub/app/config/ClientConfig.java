@@ -28,6 +28,9 @@ public record ClientConfig(
 
     private static final Kind<Duration> SPAN = Kind.duration(Duration.ofMillis(1));
 
+    private static final int LARGEST_MESSAGE = 64 << 20;
+    private static final int BYTES_PER_CHANNEL = 2 << 10;
+
     private static final Timers USUAL_TIMERS =
             new Timers(seconds(10), seconds(25), seconds(8), seconds(25), seconds(25));
 
@@ -37,18 +40,28 @@ public record ClientConfig(
     }
 
     static ClientConfig read(SectionReader in) {
-        return new ClientConfig(
+        SessionRules rules =
                 new SessionRules(
                         in.one("insecure", Kind.SWITCH, false),
                         in.one("allow_anonymous", Kind.SWITCH, false),
                         in.one("allow_messages_to_users", Kind.SWITCH, false),
                         in.one("allow_latency_reports", Kind.SWITCH, false),
                         timers(in),
-                        limits(in)),
-                in.one("message_size_limit", Kind.size(1 << 10, 64 << 20), 64 << 10),
+                        limits(in));
+        return new ClientConfig(
+                rules,
+                in.one(
+                        "message_size_limit",
+                        Kind.size(1 << 10, LARGEST_MESSAGE),
+                        usualMessage(rules.limits().channels())),
                 in.one("connection_limit", Kind.number(1, 10_000_000), 1_000_000),
                 allowedOrigins(in),
                 in.one("send_buffer_size", Kind.size(0, 64 << 20), 0));
+    }
+
+    /** Room for all subscribes of a client in one message, with tokens and positions. */
+    private static int usualMessage(int channels) {
+        return Math.clamp((long) channels * BYTES_PER_CHANNEL, 256 << 10, LARGEST_MESSAGE);
     }
 
     private static List<String> allowedOrigins(SectionReader in) {

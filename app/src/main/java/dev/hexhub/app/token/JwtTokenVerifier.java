@@ -27,6 +27,8 @@ import org.jspecify.annotations.Nullable;
  */
 public final class JwtTokenVerifier implements TokenVerifier {
 
+    private static final int LONGEST_USER = 4_096;
+
     private final Signatures signatures;
     private final @Nullable String audience;
     private final @Nullable String issuer;
@@ -99,7 +101,7 @@ public final class JwtTokenVerifier implements TokenVerifier {
         if (claims.has("channel")) {
             throw new BadToken("a subscription token, shown to connect");
         }
-        UserId user = new UserId(claims.text("sub"));
+        UserId user = user(claims);
         return new ConnectionClaims(
                 user, claims.data("info"), expiresInSeconds, subscriptions(claims, user));
     }
@@ -110,8 +112,16 @@ public final class JwtTokenVerifier implements TokenVerifier {
         if (channel.isEmpty()) {
             throw new BadToken("not a subscription token: it names no channel");
         }
-        UserId user = new UserId(claims.text("sub"));
+        UserId user = user(claims);
         return subscription(claims, user, channel, expiresInSeconds);
+    }
+
+    private static UserId user(Claims claims) throws BadToken {
+        String user = claims.text("sub");
+        if (user.length() > LONGEST_USER) {
+            throw new BadToken("names a user with more than " + LONGEST_USER + " characters");
+        }
+        return new UserId(user);
     }
 
     /** {@code subs} says more than {@code channels} and wins. */

@@ -21,7 +21,7 @@ class ConfigLoaderTest {
         assertThat(config.client().rules().limits().channels()).isEqualTo(128);
         assertThat(config.client().rules().limits().queue())
                 .isEqualTo(new QueueLimits(1 << 20, Duration.ofSeconds(10).toNanos()));
-        assertThat(config.client().messageSizeLimit()).isEqualTo(64 << 10);
+        assertThat(config.client().messageSizeLimit()).isEqualTo(256 << 10);
         assertThat(config.client().allowedOrigins()).isEmpty();
         assertThat(config.client().sendBufferSize()).isZero();
         assertThat(config.token().hmacSecret()).isNull();

@@ -114,7 +114,7 @@ final class BadTokens {
         to.add(new BadToken("no signature", parts[0] + "." + parts[1] + "."));
         to.add(new BadToken("two parts", parts[0] + "." + parts[1]));
         to.add(new BadToken("five parts, as if encrypted", GOOD + ".AAAA.AAAA"));
-        to.add(new BadToken("too long", genuine("{\"sub\":\"" + "4".repeat(9000) + "\"}")));
+        to.add(new BadToken("a user too long", genuine("{\"sub\":\"" + "4".repeat(9000) + "\"}")));
         to.add(new BadToken("truncated", GOOD.substring(0, GOOD.length() - 1)));
         to.add(new BadToken("bearer in front", "Bearer " + GOOD));
     }

@@ -18,6 +18,8 @@ import dev.hexhub.domain.token.TokenVerdict;
 import java.time.Instant;
 import java.time.InstantSource;
 import java.util.Map;
+import java.util.stream.Collectors;
+import java.util.stream.IntStream;
 import org.jspecify.annotations.Nullable;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
@@ -128,6 +130,19 @@ class JwtTokenVerifierTest {
                 .isEqualTo(
                         new ConnectionClaims(
                                 new UserId("42"), Payload.of("{\"name\":\"Ann\"}"), 60, Map.of()));
+    }
+
+    @Test
+    void a_token_may_be_as_long_as_what_it_says() {
+        String names =
+                IntStream.range(0, 128)
+                        .mapToObj(i -> '"' + String.valueOf(i) + "x".repeat(250) + '"')
+                        .collect(Collectors.joining(","));
+        assertThat(connection("{\"sub\":\"42\",\"channels\":[" + names + "]}").subscriptions())
+                .hasSize(128);
+        String info = "{\"picture\":\"" + "x".repeat(200_000) + "\"}";
+        assertThat(connection("{\"sub\":\"42\",\"info\":" + info + "}").info())
+                .isEqualTo(Payload.of(info));
     }
 
     @Test

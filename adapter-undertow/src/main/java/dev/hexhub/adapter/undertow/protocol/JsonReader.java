@@ -17,8 +17,11 @@ import tools.jackson.core.exc.StreamReadException;
  */
 public final class JsonReader implements AutoCloseable {
 
-    /** Tokens are the longest strings that we take ourselves. Payloads are not bound by it. */
-    private static final int LONGEST_STRING = 65_536;
+    /**
+     * Tokens are the longest strings that we take ourselves: as long as a message may ever be.
+     * Payloads are not bound by it.
+     */
+    private static final int LONGEST_STRING = 64 << 20;
 
     private final byte[] bytes;
     private final int start;
