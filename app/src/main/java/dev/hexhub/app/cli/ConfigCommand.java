@@ -39,6 +39,7 @@ final class ConfigCommand implements Callable<Integer> {
                 .forEach(warning -> spec.commandLine().getErr().println("warning: " + warning));
         spec.commandLine().getOut().print(EffectiveYaml.of(loaded.get().effective()));
         spec.commandLine().getOut().flush();
+        ConfigOptions.warn(spec.commandLine().getErr(), loaded.get());
         return ExitCode.OK;
     }
 }

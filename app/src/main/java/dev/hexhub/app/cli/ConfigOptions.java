@@ -64,6 +64,12 @@ final class ConfigOptions {
         };
     }
 
+    /** Writes down what can be used and should be looked at, a line each. */
+    static void warn(PrintWriter err, LoadedConfig.Usable loaded) {
+        loaded.warnings().forEach(warning -> err.println("hub: beware: " + warning));
+        err.flush();
+    }
+
     private ConfigSources sources(Assignment... more) {
         List<Assignment> assignments = new ArrayList<>();
         settings.forEach((path, value) -> assignments.add(new Assignment("--set", path, value)));

@@ -65,7 +65,7 @@ final class RunCommand implements Callable<Integer> {
         CompletableFuture<Boolean> stopped = new CompletableFuture<>();
         Signals.onFirst(() -> stopped.complete(server.stop()));
         try {
-            welcome(config, server.start().getPort());
+            welcome(loaded.get(), server.start().getPort());
         } catch (IllegalStateException cannotListen) {
             spec.commandLine().getErr().println("hub: " + cannotListen.getMessage());
             return ExitCode.UNAVAILABLE;
@@ -88,10 +88,12 @@ final class RunCommand implements Callable<Integer> {
     }
 
     /** People get a page to read; programs, which read the log, get the warnings there. */
-    private void welcome(HubConfig config, int port) {
+    private void welcome(LoadedConfig.Usable loaded, int port) {
+        HubConfig config = loaded.config();
         switch (config.log().format()) {
             case TEXT -> {
                 PrintWriter out = spec.commandLine().getOut();
+                ConfigOptions.warn(spec.commandLine().getErr(), loaded);
                 Banner.of(config, port, options.isDev()).forEach(out::println);
                 out.flush();
             }
@@ -103,6 +105,7 @@ final class RunCommand implements Callable<Integer> {
                         Banner.deployment(config),
                         config.listen().url(port));
                 String warning = String.join(" ", Banner.warnings(config, options.isDev()));
+                loaded.warnings().forEach(beware -> log.warn("{}", beware));
                 if (!warning.isEmpty()) {
                     log.warn(warning);
                 }

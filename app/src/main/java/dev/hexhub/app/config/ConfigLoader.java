@@ -32,7 +32,7 @@ public final class ConfigLoader {
         HubConfig config = SectionReader.readRoot(layers(), report, HubConfig::read);
         Safety.check(config, sources.dev(), report);
         return report.problems().isEmpty()
-                ? new LoadedConfig.Usable(config, report.effective())
+                ? new LoadedConfig.Usable(config, report.effective(), report.warnings())
                 : new LoadedConfig.Refused(List.copyOf(report.problems()));
     }
 

@@ -10,8 +10,17 @@ public sealed interface LoadedConfig {
      *
      * @param config the settings
      * @param effective each of them as it would be written, with its origin, in a good order
+     * @param warnings what can be used as it is but is hardly meant, or will hurt later
      */
-    record Usable(HubConfig config, List<Effective> effective) implements LoadedConfig {}
+    record Usable(HubConfig config, List<Effective> effective, List<Problem> warnings)
+            implements LoadedConfig {
+
+        /** Keeps its own copies. */
+        public Usable {
+            effective = List.copyOf(effective);
+            warnings = List.copyOf(warnings);
+        }
+    }
 
     /**
      * It cannot.

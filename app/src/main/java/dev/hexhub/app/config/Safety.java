@@ -12,25 +12,17 @@ final class Safety {
         }
         if (dev) {
             report.problem(
-                    origin("host", report),
+                    report.originOf("host"),
                     "host: "
                             + host
                             + " together with --dev (expected: a loopback address, because everything is allowed to everybody)");
         }
         if (!config.letsAnyoneIn()) {
             report.problem(
-                    origin("token.hmac_secret", report),
+                    report.originOf("token.hmac_secret"),
                     "token.hmac_secret: nothing, while listening on "
                             + host
                             + " (expected: at least 32 bytes, because nobody could connect; or client.allow_anonymous)");
         }
-    }
-
-    private static Origin origin(String path, Report report) {
-        return report.effective().stream()
-                .filter(setting -> setting.path().equals(path))
-                .map(Effective::origin)
-                .findFirst()
-                .orElse(Origin.DEFAULT);
     }
 }
