@@ -2,17 +2,24 @@
 // another alone: it goes through no channel, and nobody else hears of it.
 import { Log } from './log.js';
 import { People } from './people.js';
+import { Renames } from './renames.js';
+import { textOf, timeOf } from './said.js';
 
 const CHANNEL = 'chat:lobby';
 const PAGE = 50;
 
+const isRename = ({ data, info }) => info && typeof data?.renamed === 'string';
+const nameOf = (user, info) => user || (info ? 'somebody' : 'a backend');
 const byId = (id) => document.getElementById(id);
 
 export class Chat {
   #hub;
   #log = new Log(byId('log'));
   #people = new People();
+  #renames = new Renames((user, name) => this.#log.event(name ? `${user} is now ${name}` : `${user} left`));
   #isIn = false;
+  #isConnected = false;
+  #isSending = false;
 
   constructor(hub) {
     this.#hub = hub;
@@ -21,8 +28,20 @@ export class Chat {
   }
 
   connectionChanged(state) {
-    if (state === 'connected' && !this.#isIn) {
+    this.#isConnected = state === 'connected';
+    this.#showWhetherToSend();
+    if (this.#isConnected) {
+      byId('problem').textContent = '';
+    }
+    if (this.#isConnected && !this.#isIn) {
       this.#enter().catch((problem) => this.#complain(problem));
+    }
+  }
+
+  /** Tells the room the name that this page will come back with, so that it is not seen to leave and come in. */
+  async renamed(name) {
+    if (this.#isConnected) {
+      await this.#hub.publish(CHANNEL, { renamed: name }).catch(() => undefined);
     }
   }
 
@@ -31,7 +50,7 @@ export class Chat {
     const { publications, position } = await this.#hub.history(CHANNEL, PAGE);
     this.#isIn = true;
     this.#log.clear();
-    publications.forEach((publication) => this.#heard(publication, false));
+    publications.filter((each) => !isRename(each)).forEach((publication) => this.#heard(publication, false));
     const handlers = {
       subscribed: () => this.#arrived().catch((problem) => this.#complain(problem)),
       publication: (publication, isRecovered) => this.#heard(publication, isRecovered),
@@ -47,14 +66,18 @@ export class Chat {
   }
 
   #came(info) {
-    if (this.#people.came(info) && info.user && info.client !== this.#hub.clientId) {
+    const isNew = this.#people.came(info);
+    if (this.#renames.came(info.user)) {
+      return;
+    }
+    if (isNew && info.user && info.client !== this.#hub.clientId) {
       this.#log.event(`${info.user} came in`);
     }
   }
 
   /** Who reconnects arrives on the new connection before the old one is gone; that is no farewell. */
   #left(info) {
-    if (this.#people.left(info) && info.user) {
+    if (this.#people.left(info) && info.user && !this.#renames.left(info)) {
       this.#log.event(`${info.user} left`);
     }
   }
@@ -62,12 +85,25 @@ export class Chat {
   #submitted(event) {
     event.preventDefault();
     const text = byId('message').value.trim();
-    if (text) {
-      this.#say({ text, at: Date.now() }).then(
-        () => this.#said(),
-        (problem) => this.#complain(problem),
-      );
+    if (text && this.#isConnected && !this.#isSending) {
+      this.#sending(true);
+      this.#say({ text, at: Date.now() })
+        .then(
+          () => this.#said(),
+          (problem) => this.#complain(problem),
+        )
+        .finally(() => this.#sending(false));
     }
+  }
+
+  /** One message at a time: who presses Enter twice does not say it twice. */
+  #sending(isSending) {
+    this.#isSending = isSending;
+    this.#showWhetherToSend();
+  }
+
+  #showWhetherToSend() {
+    byId('send').disabled = !this.#isConnected || this.#isSending;
   }
 
   #say(message) {
@@ -81,7 +117,7 @@ export class Chat {
     if (heard === 0) {
       throw new Error(`${user} is not here any more`);
     }
-    this.#log.message(`You to ${user}`, message.at, message.text, ['mine', 'direct']);
+    this.#log.message(`You to ${user}`, timeOf(message), message.text, ['mine', 'direct']);
   }
 
   #said() {
@@ -93,18 +129,19 @@ export class Chat {
     byId('problem').textContent = `That did not work: ${message}.`;
   }
 
-  /** Anybody may say anything, so nothing is taken for granted but who says it: that comes from the hub. */
-  #heard({ data, info }, isRecovered) {
-    if (data?.text) {
-      const isMine = info?.client === this.#hub.clientId;
+  /** Who says it comes from the hub; a backend speaks for nobody. */
+  #heard(publication, isRecovered) {
+    const { data, info } = publication;
+    if (isRename(publication)) {
+      this.#renames.announced(info, data.renamed);
+    } else {
+      const isMine = info !== undefined && info.client === this.#hub.clientId;
       const kinds = [isMine && 'mine', isRecovered && 'recovered'].filter(Boolean);
-      this.#log.message(isMine ? 'You' : info?.user || 'somebody', data.at, String(data.text), kinds);
+      this.#log.message(isMine ? 'You' : nameOf(info?.user, info), timeOf(data), textOf(data), kinds);
     }
   }
 
   #messaged(from, data) {
-    if (data?.text) {
-      this.#log.message(`${from ?? 'somebody'} to you`, data.at, String(data.text), ['direct']);
-    }
+    this.#log.message(`${nameOf(from, from)} to you`, timeOf(data), textOf(data), ['direct']);
   }
 }

@@ -12,6 +12,8 @@ const GAUGES = [
 ];
 const READABLE = 200;
 const CALM = 500;
+/** A machine that stops for a moment skips a few values, too; only a page that lags has something to tell. */
+const WORTH_A_WORD = 0.1;
 
 const byId = (id) => document.getElementById(id);
 const calm = matchMedia('(prefers-reduced-motion: reduce)');
@@ -42,11 +44,11 @@ export class Dashboard {
     requestAnimationFrame((now) => this.#frame(now));
   }
 
-  #received(gauge, { n, v }) {
-    const published = gauge.received(n, v);
-    if (published > 0) {
+  /** Anybody may publish in these channels, too: what is no reading moves nothing. */
+  #received(gauge, data) {
+    if (Number.isFinite(data?.n) && Number.isFinite(data.v)) {
       this.#heard++;
-      this.#published += published;
+      this.#published += gauge.received(data);
     }
   }
 
@@ -65,8 +67,10 @@ export class Dashboard {
   #showRate() {
     byId('rate').textContent = this.#heard - this.#heardBefore;
     this.#heardBefore = this.#heard;
-    byId('skipped').textContent = this.#published - this.#heard;
+    const skipped = this.#published - this.#heard;
+    byId('skipped').textContent = skipped;
     byId('published').textContent = this.#published;
+    byId('slowness').hidden = skipped < this.#published * WORTH_A_WORD;
   }
 }
 
@@ -100,13 +104,13 @@ class Gauge {
     this.#number = null;
   }
 
-  /** Takes a value and returns how many were published since the last one taken, itself included. */
-  received(number, value) {
-    const published = this.#number === null ? 1 : number - this.#number;
-    this.#number = number;
-    this.#newest = value;
-    this.#sparkline.add(value);
-    return published;
+  /** Takes a reading and returns how many were published since the last one taken, itself included. */
+  received({ n, after, v }) {
+    const missed = this.#number === null ? 0 : after - this.#number;
+    this.#number = n;
+    this.#newest = v;
+    this.#sparkline.add(v);
+    return missed > 0 ? missed + 1 : 1;
   }
 
   write() {

@@ -172,7 +172,7 @@ export class HubConnection {
     if (isFinal(code)) {
       this.onState('closed', { code, message: reason });
     } else {
-      this.#comeBack(backoff(this.#attempt++), `${code} ${reason}`.trim());
+      this.#comeBack(backoff(this.#attempt++), reason ? `${code} ${reason}` : 'the connection broke');
     }
   }
 

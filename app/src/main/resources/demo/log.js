@@ -16,14 +16,14 @@ export class Log {
     this.#list.replaceChildren();
   }
 
-  /** A message: who said it, when, what, and what kinds it is: mine, direct, recovered. */
+  /** A message: who said it, when (null for unknown), what, and what kinds it is: mine, direct, recovered. */
   message(who, at, text, kinds) {
     const item = document.createElement('li');
     const heading = document.createElement('span');
-    const time = new Date(at).toLocaleTimeString([], { hour: '2-digit', minute: '2-digit' });
+    const time = at?.toLocaleTimeString([], { hour: '2-digit', minute: '2-digit' });
     item.classList.add('said', ...kinds);
     heading.className = 'who';
-    heading.textContent = [who, time, ...kinds.filter((kind) => kind !== 'mine')].join(' · ');
+    heading.textContent = [who, time, ...kinds.filter((kind) => kind !== 'mine')].filter(Boolean).join(' · ');
     item.append(heading, text);
     this.#show(item);
   }

@@ -47,9 +47,9 @@ byId('cut').addEventListener('click', () => hub.cut(PAUSE));
 byId('alias').value = visitor.name;
 byId('alias').addEventListener('change', ({ target }) => {
   const name = target.value.trim();
-  if (name) {
+  if (name && name !== visitor.name) {
     visitor.rename(name);
-    connect();
+    chat.renamed(name).then(connect);
   }
 });
 

@@ -3,6 +3,8 @@
 // what the hub says about them.
 const CHANNEL = 'ticks:numbers';
 const CELLS = 90;
+const HISTORY = 300;
+const TICK = 250;
 
 const byId = (id) => document.getElementById(id);
 const messages = (count) => (count === 1 ? '1 message' : `${count} messages`);
@@ -13,6 +15,7 @@ export class NumberedStream {
   #recovered = 0;
   #lost = 0;
   #expected = 0;
+  #countdown;
 
   constructor(hub) {
     this.#hub = hub;
@@ -30,12 +33,29 @@ export class NumberedStream {
   }
 
   connectionChanged(state, detail) {
+    clearInterval(this.#countdown);
     if (state === 'waiting') {
-      const seconds = Math.max(1, Math.round(detail.delay / 1000));
-      this.#say('cut', `Gone (${detail.reason}). Trying again in ${seconds} s.`);
+      this.#say('cut', `Gone (${detail.reason}). Trying again `);
+      this.#countDown(performance.now() + detail.delay);
+    } else if (state === 'connecting' && this.#last !== null) {
+      this.#say('cut', 'Trying to connect again.');
     } else if (state === 'closed') {
       this.#say('bad', `The hub sent this page away for good: ${detail.code} ${detail.message}.`);
     }
+  }
+
+  /** The seconds until then. Who listens to this page hears the first of them, not each. */
+  #countDown(until) {
+    const clock = document.createElement('span');
+    clock.id = 'countdown';
+    clock.setAttribute('aria-live', 'off');
+    const show = () => {
+      const seconds = Math.ceil((until - performance.now()) / 1000);
+      clock.textContent = seconds > 0 ? `in ${seconds} s.` : 'now.';
+    };
+    show();
+    byId('verdict').append(clock);
+    this.#countdown = setInterval(show, TICK);
   }
 
   #subscribed({ wasRecovering, recovered, missed }) {
@@ -51,22 +71,25 @@ export class NumberedStream {
   }
 
   #heard({ data, offset }, isRecovered) {
-    if (this.#last !== null) {
-      this.#markLost(data.n - this.#last - 1);
-    }
-    this.#last = data.n;
-    this.#add(isRecovered ? 'cell recovered' : 'cell');
     byId('offset').textContent = offset;
-    if (isRecovered) {
-      this.#countRecovered();
+    if (Number.isSafeInteger(data?.n)) {
+      this.#counted(data.n, isRecovered);
+    }
+    if (isRecovered && --this.#expected === 0) {
+      this.#sayRecovered();
     }
   }
 
-  #countRecovered() {
-    byId('recovered').textContent = ++this.#recovered;
-    if (--this.#expected === 0) {
-      this.#sayRecovered();
+  /** Strangers may publish here, too: what jumps further than the history reaches begins a new count. */
+  #counted(number, isRecovered) {
+    const missing = this.#last === null ? 0 : number - this.#last - 1;
+    if (missing > 0 && missing <= HISTORY) {
+      this.#markLost(missing);
     }
+    this.#last = number;
+    this.#add(isRecovered ? 'cell recovered' : 'cell');
+    this.#recovered += isRecovered ? 1 : 0;
+    byId('recovered').textContent = this.#recovered;
   }
 
   #sayRecovered() {
@@ -80,7 +103,7 @@ export class NumberedStream {
     for (let i = 0; i < Math.min(count, CELLS); i++) {
       this.#add('cell lost');
     }
-    this.#lost += Math.max(0, count);
+    this.#lost += count;
     byId('lost').textContent = this.#lost;
   }
 

@@ -46,6 +46,7 @@ public final class DemoFeed implements AutoCloseable {
             CompletableFuture.completedFuture(List.of());
     private boolean isLeading;
     private long step;
+    private long gaugedAt;
 
     /** A feed of this instance that publishes nothing yet. */
     public DemoFeed(HubApi hub, InstanceId self, InstantSource clock) {
@@ -54,6 +55,7 @@ public final class DemoFeed implements AutoCloseable {
         this.clock = clock;
         this.numbers = new Numbers(hub, clock);
         this.step = current();
+        this.gaugedAt = step;
     }
 
     /** Starts publishing. */
@@ -71,8 +73,12 @@ public final class DemoFeed implements AutoCloseable {
         try {
             while (true) {
                 step = Math.max(step, current() - STEPS_PER_CENSUS);
+                boolean isDue = step < current();
                 while (step < current()) {
                     take(++step);
+                }
+                if (isDue) {
+                    moveGauges();
                 }
                 Thread.sleep(STEP);
             }
@@ -87,9 +93,17 @@ public final class DemoFeed implements AutoCloseable {
             census = hub.instances().toCompletableFuture();
         }
         numbers.step();
+    }
+
+    /**
+     * Once for all steps that are due: readings that catch up in one go would only push each other
+     * out of the queues, and every page would show them as skipped.
+     */
+    private void moveGauges() {
         if (isLeading) {
-            gauges.forEach(gauge -> publish(gauge.channel(), gauge.at(number)));
+            gauges.forEach(gauge -> publish(gauge.channel(), gauge.at(step, gaugedAt)));
         }
+        gaugedAt = step;
     }
 
     /** While nobody says who lives, everything stays as it was. */

@@ -28,10 +28,21 @@ final class Gauge {
         return channel;
     }
 
-    /** The reading of a step as JSON: the step's number and the value. */
-    String at(long step) {
+    /**
+     * The reading of a step as JSON: the step's number, that of the reading before it, and the
+     * value.
+     *
+     * @param after the step that was read before, so that a reader sees whether it missed one
+     */
+    String at(long step, long after) {
         double value = (low + high) / 2 + (high - low) / 2 * swing(step);
-        return "{\"n\":" + step + ",\"v\":" + Math.round(value * 100) / 100.0 + "}";
+        return "{\"n\":"
+                + step
+                + ",\"after\":"
+                + after
+                + ",\"v\":"
+                + Math.round(value * 100) / 100.0
+                + "}";
     }
 
     /** From -1 to 1; each gauge is at another point of its waves. */

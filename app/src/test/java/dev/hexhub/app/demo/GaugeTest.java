@@ -18,6 +18,7 @@ class GaugeTest {
 
         assertThat(readings[0].get("n").asInt()).isEqualTo(1);
         assertThat(readings[9_999].get("n").asInt()).isEqualTo(10_000);
+        assertThat(readings[9_999].get("after").asInt()).isEqualTo(9_999);
         assertThat(readings)
                 .allSatisfy(each -> assertThat(each.get("v").asDouble()).isBetween(90.0, 420.0));
     }
@@ -35,7 +36,7 @@ class GaugeTest {
 
     private JsonNode[] readings(int count) {
         return LongStream.rangeClosed(1, count)
-                .mapToObj(gauge::at)
+                .mapToObj(step -> gauge.at(step, step - 1))
                 .map(JsonMapper.shared()::readTree)
                 .toArray(JsonNode[]::new);
     }

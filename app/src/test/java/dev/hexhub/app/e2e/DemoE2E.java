@@ -229,7 +229,7 @@ class DemoE2E {
         BrowserPage other = visitAs("Keen Heron");
         talk(page, other);
         for (String scheme : List.of("light", "dark")) {
-            for (int[] size : new int[][] {{1280, 740}, {360, 740}}) {
+            for (int[] size : new int[][] {{1280, 740}, {390, 844}, {360, 740}}) {
                 page.resize(size[0], size[1], scheme, false);
                 page.waitUntil("innerWidth === " + size[0]);
                 page.waitUntil(
