@@ -71,6 +71,11 @@ final class RunningHub implements AutoCloseable {
         return http.send(request, BodyHandlers.ofString()).body();
     }
 
+    /** A client that has not said anything yet. */
+    HubClient newcomer() {
+        return HubClient.opened(http, port);
+    }
+
     HubClient client() throws InterruptedException {
         return HubClient.connected(http, port);
     }
@@ -103,7 +108,7 @@ final class RunningHub implements AutoCloseable {
         server.stop();
     }
 
-    private URI uri(String path) {
+    URI uri(String path) {
         return URI.create("http://127.0.0.1:" + port + path);
     }
 }

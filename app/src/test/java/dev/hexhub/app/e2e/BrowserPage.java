@@ -77,7 +77,12 @@ final class BrowserPage {
 
     /** Waits for a JavaScript expression to become true. */
     void waitUntil(String expression) throws Exception {
-        long deadline = System.nanoTime() + TimeUnit.SECONDS.toNanos(PATIENCE_SECONDS);
+        waitUntil(expression, PATIENCE_SECONDS);
+    }
+
+    /** The same for so many seconds at most. */
+    void waitUntil(String expression, int seconds) throws Exception {
+        long deadline = System.nanoTime() + TimeUnit.SECONDS.toNanos(seconds);
         while (!valueOf("Boolean(" + expression + ")").asBoolean()) {
             if (System.nanoTime() > deadline) {
                 throw new AssertionError(

@@ -30,9 +30,21 @@ public final class NodeScripts {
                 copy(script);
             }
         }
+        install(".");
+    }
+
+    /** Installs what a directory of scripts needs besides; after {@link #install()}. */
+    public static void install(String directory) throws IOException, InterruptedException {
         run(
                 "npm-ci.log",
-                List.of("npm", "ci", "--ignore-scripts", "--no-audit", "--no-fund"),
+                List.of(
+                        "npm",
+                        "ci",
+                        "--prefix",
+                        directory,
+                        "--ignore-scripts",
+                        "--no-audit",
+                        "--no-fund"),
                 Map.of());
     }
 
