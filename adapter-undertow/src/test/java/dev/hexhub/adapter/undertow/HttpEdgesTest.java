@@ -2,8 +2,13 @@ package dev.hexhub.adapter.undertow;
 
 import static java.nio.charset.StandardCharsets.ISO_8859_1;
 import static org.assertj.core.api.Assertions.assertThat;
+import static org.mockito.ArgumentMatchers.any;
+import static org.mockito.Mockito.when;
 
+import dev.hexhub.domain.stream.StreamPosition;
+import dev.hexhub.ports.backend.Answer;
 import java.io.IOException;
+import java.util.concurrent.CompletableFuture;
 import org.junit.jupiter.api.AfterAll;
 import org.junit.jupiter.api.BeforeAll;
 import org.junit.jupiter.api.Test;
@@ -80,6 +85,44 @@ class HttpEdgesTest {
                         .contains(" 200 OK\r\n")
                         .containsIgnoringCase("\r\nConnection: keep-alive\r\n");
                 assertThat(client.bytes(2)).isEqualTo("{}");
+            }
+        }
+    }
+
+    @Test
+    void backends_may_post_over_one_kept_connection_of_http_1_0() throws Exception {
+        when(transport.api.publish(any(), any()))
+                .thenReturn(CompletableFuture.completedFuture(Answer.yes(StreamPosition.NONE)));
+        String body = "{\"channel\":\"a\",\"data\":1}";
+        String head = "Host: h\r\nX-API-Key: first-key\r\nContent-Length: " + body.length();
+
+        try (WireClient client = WireClient.connected(transport.address)) {
+            for (int i = 0; i < 3; i++) {
+                client.request(
+                        "POST /api/publish HTTP/1.0\r\n"
+                                + KEEP
+                                + "\r\n"
+                                + head
+                                + "\r\n\r\n"
+                                + body);
+                String answer = client.head();
+                assertThat(answer)
+                        .contains(" 200 OK\r\n")
+                        .containsIgnoringCase("\r\nConnection: keep-alive\r\n");
+                assertThat(client.bytes(lengthIn(answer))).startsWith("{\"result\"");
+            }
+        }
+    }
+
+    @ParameterizedTest
+    @ValueSource(strings = {"1.0", "1.1"})
+    void a_head_is_answered_without_a_body_in_both_versions(String version) throws Exception {
+        String request = "HEAD /health HTTP/" + version + "\r\nHost: h\r\n" + KEEP + "\r\n\r\n";
+
+        try (WireClient client = WireClient.connected(transport.address)) {
+            for (int i = 0; i < 3; i++) {
+                client.request(request);
+                assertThat(client.head()).contains(" 200 OK\r\n").contains("Content-Length: 2");
             }
         }
     }
@@ -179,6 +222,13 @@ class HttpEdgesTest {
     void odd_paths_lead_nowhere(String path) throws Exception {
         assertThat(all("GET " + path + " HTTP/1.1\r\nHost: h\r\nConnection: close\r\n\r\n"))
                 .startsWith("HTTP/1.1 404 ");
+    }
+
+    private static int lengthIn(String head) {
+        return head.lines()
+                .filter(line -> line.startsWith("Content-Length: "))
+                .mapToInt(line -> Integer.parseInt(line.substring("Content-Length: ".length())))
+                .sum();
     }
 
     private static String upgradeAt(String query) throws IOException {
