@@ -23,6 +23,8 @@ final class ConfigCommand implements Callable<Integer> {
 
     @Mixin private final ConfigOptions options;
 
+    @Mixin private final SettingOptions settings = new SettingOptions();
+
     @Spec private CommandSpec spec = CommandSpec.create();
 
     ConfigCommand(Map<String, String> environment) {
@@ -31,7 +33,8 @@ final class ConfigCommand implements Callable<Integer> {
 
     @Override
     public Integer call() {
-        Optional<LoadedConfig.Usable> loaded = options.load(spec.commandLine().getErr());
+        Optional<LoadedConfig.Usable> loaded =
+                options.load(spec.commandLine().getErr(), settings.assignments());
         if (loaded.isEmpty()) {
             return ExitCode.CONFIG;
         }

@@ -5,6 +5,7 @@ import java.io.IOException;
 import java.io.PrintWriter;
 import java.util.Map;
 import java.util.concurrent.Callable;
+import org.jspecify.annotations.Nullable;
 import picocli.CommandLine.Command;
 import picocli.CommandLine.Model.CommandSpec;
 import picocli.CommandLine.Option;
@@ -26,13 +27,22 @@ final class DemoClusterCommand implements Callable<Integer> {
             names = "--port",
             paramLabel = "number",
             defaultValue = "8000",
-            description = "Where the first instance listens; the others take the next free ports.")
+            description = {
+                "Where the first instance listens.",
+                "The others take the next free ports."
+            })
     private int port = 8000;
 
     @Spec private CommandSpec spec = CommandSpec.create();
 
     DemoClusterCommand(Map<String, String> environment) {
         this.environment = environment;
+    }
+
+    /** Empty is as if it were not there, as for every setting. */
+    private @Nullable String redisUrl() {
+        String url = environment.getOrDefault("HUB_REDIS_URL", "");
+        return url.isBlank() ? null : url;
     }
 
     @Override
@@ -47,7 +57,7 @@ final class DemoClusterCommand implements Callable<Integer> {
         out.println("hub: starting a Redis and three instances ...");
         out.flush();
         try (cluster) {
-            cluster.start(environment.get("HUB_REDIS_URL"), port);
+            cluster.start(redisUrl(), port);
             cluster.awaitEnd();
             return ExitCode.OK;
         } catch (IOException notStarted) {

@@ -32,7 +32,12 @@ import picocli.CommandLine.Spec;
             "Flags beat the environment, which beats the file, which beats the defaults.",
             "In the environment, client.ping_interval is HUB_CLIENT_PING_INTERVAL.",
             "",
-            "From the source tree there are also ./hub verify and ./hub format."
+            "From the source tree there are also:",
+            "  ./hub verify                builds everything and passes every test",
+            "  ./hub rules                 checks the rules of the house, in seconds",
+            "  ./hub format                puts all sources into the house format",
+            "  ./hub bench                 measures the hub beside others",
+            "  ./hub image                 builds a container image"
         })
 public final class HubCommand implements Callable<Integer> {
 
@@ -56,9 +61,14 @@ public final class HubCommand implements Callable<Integer> {
                         .addSubcommand(new DemoClusterCommand(environment));
         commands.getSubcommands()
                 .values()
-                .forEach(
-                        command -> command.getCommandSpec().exitCodeOnInvalidInput(ExitCode.USAGE));
-        return commands.setUsageHelpWidth(100).setExecutionExceptionHandler(HubCommand::failed);
+                .forEach(command -> {
+                    command.getCommandSpec().exitCodeOnInvalidInput(ExitCode.USAGE);
+                    command.getCommandSpec().usageMessage().showDefaultValues(true);
+                });
+        return commands.setUsageHelpWidth(100)
+                .setParameterExceptionHandler(
+                        new Misunderstood(commands.getParameterExceptionHandler()))
+                .setExecutionExceptionHandler(HubCommand::failed);
     }
 
     /** Without a command there is nothing to do but to say which there are. */

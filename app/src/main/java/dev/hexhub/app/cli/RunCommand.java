@@ -1,6 +1,5 @@
 package dev.hexhub.app.cli;
 
-import dev.hexhub.app.config.Assignment;
 import dev.hexhub.app.config.HubConfig;
 import dev.hexhub.app.config.LoadedConfig;
 import dev.hexhub.app.deployment.BuildInfo;
@@ -12,14 +11,11 @@ import java.util.Map;
 import java.util.Optional;
 import java.util.concurrent.Callable;
 import java.util.concurrent.CompletableFuture;
-import java.util.stream.Stream;
-import org.jspecify.annotations.Nullable;
 import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
 import picocli.CommandLine.Command;
 import picocli.CommandLine.Mixin;
 import picocli.CommandLine.Model.CommandSpec;
-import picocli.CommandLine.Option;
 import picocli.CommandLine.Spec;
 
 @Command(
@@ -31,20 +27,7 @@ final class RunCommand implements Callable<Integer> {
 
     @Mixin private final ConfigOptions options;
 
-    @Option(names = "--host", paramLabel = "address", description = "Where to listen: 127.0.0.1.")
-    private @Nullable String host;
-
-    @Option(names = "--port", paramLabel = "number", description = "Where to listen: 8000.")
-    private @Nullable String port;
-
-    @Option(
-            names = "--redis",
-            paramLabel = "url",
-            description = "Where instances meet, such as redis://host:6379; one instance without.")
-    private @Nullable String redis;
-
-    @Option(names = "--log-format", paramLabel = "text|json", description = "How a log line looks.")
-    private @Nullable String logFormat;
+    @Mixin private final SettingOptions settings = new SettingOptions();
 
     @Spec private CommandSpec spec = CommandSpec.create();
 
@@ -55,7 +38,7 @@ final class RunCommand implements Callable<Integer> {
     @Override
     public Integer call() {
         Optional<LoadedConfig.Usable> loaded =
-                options.load(spec.commandLine().getErr(), assignments());
+                options.load(spec.commandLine().getErr(), settings.assignments());
         if (loaded.isEmpty()) {
             return ExitCode.CONFIG;
         }
@@ -71,20 +54,6 @@ final class RunCommand implements Callable<Integer> {
             return ExitCode.UNAVAILABLE;
         }
         return stopped.join() ? ExitCode.OK : ExitCode.TEMPORARY_FAILURE;
-    }
-
-    private Assignment[] assignments() {
-        return Stream.of(
-                        given("--host", "host", host),
-                        given("--port", "port", port),
-                        given("--redis", "redis.url", redis),
-                        given("--log-format", "log.format", logFormat))
-                .flatMap(Optional::stream)
-                .toArray(Assignment[]::new);
-    }
-
-    private static Optional<Assignment> given(String option, String path, @Nullable String value) {
-        return Optional.ofNullable(value).map(text -> new Assignment(option, path, text));
     }
 
     /** People get a page to read; programs, which read the log, get the warnings there. */

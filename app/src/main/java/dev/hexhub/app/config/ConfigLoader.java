@@ -1,7 +1,5 @@
 package dev.hexhub.app.config;
 
-import java.io.IOException;
-import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.List;
 import org.jspecify.annotations.Nullable;
@@ -43,7 +41,7 @@ public final class ConfigLoader {
             layers = layers.under(section(DevMode.read(problems)));
         }
         layers = layers.under(file(sources.file()));
-        layers = layers.under(Variables.read(sources.environment(), knownPaths(), problems));
+        layers = layers.under(Variables.read(sources.environment(), knownPaths(), report));
         for (Assignment assignment : sources.assignments()) {
             layers = layers.under(assignment.written());
         }
@@ -55,14 +53,10 @@ public final class ConfigLoader {
             return Written.Section.empty(Origin.DEFAULT);
         }
         String name = file.toString();
-        try {
-            String text = Files.readString(file);
-            return section(Yaml.read(text, line -> Origin.line(name, line), report.problems()));
-        } catch (IOException unreadable) {
-            String found = Files.exists(file) ? "cannot be read as UTF-8 text" : "does not exist";
-            report.problem(new Origin(name), found + " (expected: a YAML file)");
-            return Written.Section.empty(new Origin(name));
-        }
+        String text = ConfigFile.read(file, report);
+        return text == null
+                ? Written.Section.empty(new Origin(name))
+                : section(Yaml.read(text, line -> Origin.line(name, line), report.problems()));
     }
 
     private Written.Section section(Written written) {

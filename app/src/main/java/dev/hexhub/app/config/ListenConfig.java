@@ -10,10 +10,24 @@ import java.net.InetAddress;
  */
 public record ListenConfig(String host, int port) {
 
+    /** As in a URL, an IPv6 address may stand in brackets. */
+    private static final Kind<String> HOST =
+            Kind.shown(
+                    "an address or a name of this machine",
+                    text -> {
+                        String host =
+                                text.matches("\\[[^\\[\\]]*:.*]")
+                                        ? text.substring(1, text.length() - 1)
+                                        : text;
+                        return host.matches("[^\\s/\\[\\]]+") && !host.matches("[^:]*:[0-9]+")
+                                ? host
+                                : null;
+                    },
+                    host -> host);
+
     static ListenConfig read(SectionReader in) {
         return new ListenConfig(
-                in.one("host", Kind.TEXT, "127.0.0.1"),
-                in.one("port", Kind.number(0, 65_535), 8000));
+                in.one("host", HOST, "127.0.0.1"), in.one("port", Kind.number(0, 65_535), 8000));
     }
 
     /** Whether only this machine can reach the hub. A name other than localhost counts as open. */

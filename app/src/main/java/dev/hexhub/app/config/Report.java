@@ -22,12 +22,12 @@ final class Report {
         warnings.add(new Problem(origin, message));
     }
 
-    void counts(String path, String value, Origin origin) {
-        effective.add(new Effective(path, List.of(value), false, origin));
+    void counts(String path, String value, String holds, Origin origin) {
+        effective.add(new Effective(path, List.of(value), false, holds, origin));
     }
 
     void counts(String path, List<String> values, Origin origin) {
-        effective.add(new Effective(path, values, true, origin));
+        effective.add(new Effective(path, values, true, "a list", origin));
     }
 
     /** Open to additions by those who read before the settings are asked for. */

@@ -40,7 +40,7 @@ final class SectionReader {
         T value = given(name, kind);
         Origin origin = value == null ? Origin.DEFAULT : originOf(name);
         T counting = value == null ? fallback : value;
-        report.counts(pathOf(name), kind.show().apply(counting), origin);
+        report.counts(pathOf(name), kind.show().apply(counting), kind.expected(), origin);
         return counting;
     }
 
@@ -48,11 +48,15 @@ final class SectionReader {
     <T> @Nullable T optional(String name, Kind<T> kind) {
         T value = given(name, kind);
         String shown = value == null ? "" : kind.show().apply(value);
-        report.counts(pathOf(name), shown, value == null ? Origin.DEFAULT : originOf(name));
+        report.counts(
+                pathOf(name),
+                shown,
+                kind.expected(),
+                value == null ? Origin.DEFAULT : originOf(name));
         return value;
     }
 
-    /** A list of values; one text may hold several, separated by commas. */
+    /** A list of values; a text is read as {@code [a, b]} or, without brackets, {@code a, b}. */
     <T> List<T> many(String name, Kind<T> kind) {
         Written written = written(name);
         List<T> values = new ArrayList<>();
@@ -77,15 +81,19 @@ final class SectionReader {
     /** The settings of each section in a list; a text is read as YAML first. */
     <T> List<T> sections(String name, Function<SectionReader, T> reading) {
         Written written = written(name);
-        if (written instanceof Written.Scalar text && !text.text().isEmpty()) {
-            written = Yaml.read(text.text(), line -> text.origin(), report.problems());
-        }
-        if (written == null || written.equals(new Written.Scalar("", written.origin()))) {
+        if (written == null) {
             report.counts(pathOf(name), List.of(), Origin.DEFAULT);
             return List.of();
         }
+        if (written instanceof Written.Scalar text) {
+            written = Yaml.read(text.text(), line -> text.origin(), report.problems());
+        }
         if (!(written instanceof Written.Listing(List<Written> items, Origin origin))) {
-            refuse(written.origin(), name, written.described(), "a list of sections");
+            refuse(
+                    written.origin(),
+                    name,
+                    written.described(),
+                    "a list of sections, such as [{name: chat}]");
             return List.of();
         }
         List<T> values = new ArrayList<>();
@@ -106,10 +114,45 @@ final class SectionReader {
         } catch (IllegalArgumentException refused) {
             String message = String.valueOf(refused.getMessage());
             String first = message.split(":", 2)[0];
-            report.problem(
-                    originOf(first),
-                    known.contains(first) ? pathOf(message) : path + ": " + message);
+            String other = otherWritten(first, message);
+            Origin origin = originOf(other == null ? first : other);
+            if (!known.contains(first)) {
+                report.problem(origin, path + ": " + message);
+            } else if (other == null) {
+                report.problem(origin, pathOf(message));
+            } else {
+                String limit = pathOf(message.replaceFirst(":", ", which is"));
+                String got = pathOf(other) + ": " + textOf(other);
+                report.problem(origin, got + " does not fit " + limit + "; set both");
+            }
             return fallback;
+        }
+    }
+
+    /** The setting to blame when the one that a refusal names was not set but another was. */
+    private @Nullable String otherWritten(String first, String message) {
+        return writtenOrNull(first) != null
+                ? null
+                : known.stream()
+                        .filter(name -> message.contains(name) && writtenOrNull(name) != null)
+                        .findFirst()
+                        .orElse(null);
+    }
+
+    private String textOf(String name) {
+        Written written = writtenOrNull(name);
+        return written == null ? "nothing" : written.described();
+    }
+
+    /**
+     * Reports that two settings do not go together, where one of them was written: the first of
+     * them that somebody set.
+     */
+    void refuseTogether(String name, String got, String other, String otherGot, String expected) {
+        if (writtenOrNull(name) == null && writtenOrNull(other) != null) {
+            refuse(other, otherGot, pathOf(name) + " " + expected + "; it is " + got);
+        } else {
+            refuse(name, got, expected);
         }
     }
 
@@ -130,7 +173,7 @@ final class SectionReader {
         Written.Section found = Written.Section.empty(section.origin());
         if (written instanceof Written.Section given) {
             found = given;
-        } else if (written != null && !written.described().equals("nothing")) {
+        } else if (written != null) {
             refuse(written.origin(), name, written.described(), "a section with settings");
         }
         return new SectionReader(itemPath, found, report).readWhole(reading);
@@ -145,7 +188,7 @@ final class SectionReader {
     private void reportUnknown() {
         section.entries()
                 .forEach((name, written) -> {
-                    if (!known.contains(name)) {
+                    if (!known.contains(name) && !reportMoved(pathOf(name), written)) {
                         report.problem(
                                 written.origin(),
                                 pathOf(name)
@@ -153,6 +196,23 @@ final class SectionReader {
                                         + Suggestion.among(known, name, this::pathOf));
                     }
                 });
+    }
+
+    /** Whether a setting here, or in the section of this name, is known by another path. */
+    private boolean reportMoved(String somePath, Written written) {
+        if (written instanceof Written.Section inner) {
+            boolean moved = false;
+            for (var entry : inner.entries().entrySet()) {
+                moved |= reportMoved(somePath + "." + entry.getKey(), entry.getValue());
+            }
+            return moved;
+        }
+        String meant = Suggestion.path(somePath, ConfigLoader.knownPaths());
+        if (meant == null) {
+            return false;
+        }
+        report.problem(written.origin(), somePath + ": not a setting" + Suggestion.clause(meant));
+        return true;
     }
 
     private <T> @Nullable T given(String name, Kind<T> kind) {
@@ -172,11 +232,14 @@ final class SectionReader {
         return value;
     }
 
-    private static List<Written> itemsOf(@Nullable Written written) {
+    private List<Written> itemsOf(@Nullable Written written) {
         return switch (written) {
             case null -> List.of();
-            case Written.Listing listing -> listing.items();
+            case Written.Listing listing ->
+                    listing.items().stream().filter(item -> !item.isBlank()).toList();
             case Written.Section wrong -> List.of(wrong);
+            case Written.Scalar(String text, Origin origin) when isYamlList(text) ->
+                    itemsOf(Yaml.read(text, line -> origin, report.problems()));
             case Written.Scalar(String text, Origin origin) ->
                     Arrays.stream(text.split(",", -1))
                             .map(String::strip)
@@ -186,13 +249,23 @@ final class SectionReader {
         };
     }
 
+    private static boolean isYamlList(String text) {
+        return text.strip().startsWith("[") || text.strip().startsWith("- ");
+    }
+
     private @Nullable Written written(String name) {
         known.add(name);
-        return section.entries().get(name);
+        return writtenOrNull(name);
+    }
+
+    /** What is empty, wherever it stands, is as if it were not there. */
+    private @Nullable Written writtenOrNull(String name) {
+        Written written = section.entries().get(name);
+        return written == null || written.isBlank() ? null : written;
     }
 
     private Origin originOf(String name) {
-        Written written = section.entries().get(name);
+        Written written = writtenOrNull(name);
         return written == null ? section.origin() : written.origin();
     }
 

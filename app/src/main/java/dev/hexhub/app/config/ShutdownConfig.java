@@ -16,9 +16,11 @@ public record ShutdownConfig(Duration window, Duration timeout) {
         Duration window = in.one("window", SPAN, Duration.ofSeconds(10));
         Duration timeout = in.one("timeout", SPAN, Duration.ofSeconds(30));
         if (timeout.compareTo(window) <= 0) {
-            in.refuse(
+            in.refuseTogether(
                     "timeout",
                     UnitScale.TIME.write(timeout.toMillis()),
+                    "window",
+                    UnitScale.TIME.write(window.toMillis()),
                     "more than shutdown.window, " + UnitScale.TIME.write(window.toMillis()));
         }
         return new ShutdownConfig(window, timeout);

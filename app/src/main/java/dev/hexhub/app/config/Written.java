@@ -10,11 +10,30 @@ sealed interface Written {
     /** Where it was written. */
     Origin origin();
 
+    /** Whether this is a value without a text, which is as if nothing had been written. */
+    default boolean isBlank() {
+        return false;
+    }
+
     /** What to call it in a message. */
     String described();
 
+    /** The same, as if it had been written elsewhere. */
+    default Written at(Origin place) {
+        return switch (this) {
+            case Scalar scalar -> new Scalar(scalar.text(), place);
+            case Listing listing -> new Listing(listing.items(), place);
+            case Section section -> new Section(section.entries(), place);
+        };
+    }
+
     /** One value; null written out, as in {@code port:}, has an empty text. */
     record Scalar(String text, Origin origin) implements Written {
+
+        @Override
+        public boolean isBlank() {
+            return text.isBlank();
+        }
 
         @Override
         public String described() {
@@ -56,6 +75,9 @@ sealed interface Written {
         }
 
         private static Written laid(Written lower, Written upper) {
+            if (upper.isBlank()) {
+                return lower;
+            }
             return lower instanceof Section below && upper instanceof Section above
                     ? below.under(above)
                     : upper;

@@ -4,6 +4,7 @@ import java.util.ArrayList;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
+import java.util.Set;
 import java.util.function.IntFunction;
 import org.snakeyaml.engine.v2.api.LoadSettings;
 import org.snakeyaml.engine.v2.api.lowlevel.Compose;
@@ -14,7 +15,6 @@ import org.snakeyaml.engine.v2.nodes.Node;
 import org.snakeyaml.engine.v2.nodes.NodeTuple;
 import org.snakeyaml.engine.v2.nodes.ScalarNode;
 import org.snakeyaml.engine.v2.nodes.SequenceNode;
-import org.snakeyaml.engine.v2.nodes.Tag;
 
 /**
  * Reads YAML for its shape and its line numbers alone: every scalar stays the text it was written
@@ -25,8 +25,17 @@ final class Yaml {
 
     private static final int DEEPEST = 16;
 
+    /** More than any configuration has, counting what an alias repeats. */
+    private static final int MOST_VALUES = 100_000;
+
+    private static final Set<String> NULL = Set.of("", "~", "null", "Null", "NULL");
+
+    private static final LoadSettings SETTINGS =
+            LoadSettings.builder().setMaxAliasesForCollections(Integer.MAX_VALUE).build();
+
     private final IntFunction<Origin> places;
     private final List<Problem> problems;
+    private int values;
 
     private Yaml(IntFunction<Origin> places, List<Problem> problems) {
         this.places = places;
@@ -40,13 +49,20 @@ final class Yaml {
 
     private Written read(String text) {
         try {
-            return new Compose(LoadSettings.builder().build())
+            Problem shape = YamlShape.problem(text, SETTINGS, places);
+            if (shape != null) {
+                problems.add(shape);
+                return Written.Section.empty(shape.origin());
+            }
+            return new Compose(SETTINGS)
                     .composeString(text)
                     .map(root -> written(root, 0))
                     .orElseGet(() -> Written.Section.empty(places.apply(1)));
         } catch (MarkedYamlEngineException broken) {
             int line = broken.getProblemMark().map(mark -> mark.getLine() + 1).orElse(1);
-            problems.add(new Problem(places.apply(line), "not YAML: " + broken.getProblem()));
+            problems.add(
+                    new Problem(
+                            places.apply(line), "not YAML: " + broken.getProblem() + hint(broken)));
         } catch (YamlEngineException broken) {
             problems.add(new Problem(places.apply(1), "not YAML (expected: readable text)"));
         }
@@ -54,7 +70,19 @@ final class Yaml {
     }
 
     private Written written(Node node, int depth) {
-        Origin origin = places.apply(node.getStartMark().map(mark -> mark.getLine() + 1).orElse(1));
+        Origin origin = places.apply(lineOf(node));
+        if (++values == MOST_VALUES) {
+            problems.add(
+                    new Problem(
+                            origin,
+                            "more than "
+                                    + MOST_VALUES
+                                    + " values, counting what aliases repeat (expected: settings"
+                                    + " written out)"));
+        }
+        if (values >= MOST_VALUES) {
+            return new Written.Scalar("", origin);
+        }
         if (depth > DEEPEST) {
             problems.add(new Problem(origin, "nested too deeply (expected: sections and lists)"));
             return new Written.Scalar("", origin);
@@ -67,8 +95,25 @@ final class Yaml {
         };
     }
 
+    private static String hint(MarkedYamlEngineException broken) {
+        return String.valueOf(broken.getMessage()).contains("alias")
+                ? " (a text that begins with * or & needs quotes: \"*\")"
+                : "";
+    }
+
     private static String textOf(ScalarNode scalar) {
-        return scalar.getTag().equals(Tag.NULL) ? "" : scalar.getValue();
+        return scalar.isPlain() && NULL.contains(scalar.getValue()) ? "" : scalar.getValue();
+    }
+
+    /** What an alias stands for was written further up; what counts is where it is used. */
+    private Written writtenAt(NodeTuple entry, int depth) {
+        Written value = written(entry.getValueNode(), depth);
+        int line = lineOf(entry.getKeyNode());
+        return lineOf(entry.getValueNode()) < line ? value.at(places.apply(line)) : value;
+    }
+
+    private static int lineOf(Node node) {
+        return node.getStartMark().map(mark -> mark.getLine() + 1).orElse(1);
     }
 
     private Written listing(SequenceNode sequence, Origin origin, int depth) {
@@ -81,7 +126,7 @@ final class Yaml {
         Map<String, Written> entries = new LinkedHashMap<>();
         for (NodeTuple entry : mapping.getValue()) {
             String name = entry.getKeyNode() instanceof ScalarNode key ? key.getValue() : "?";
-            Written value = written(entry.getValueNode(), depth + 1);
+            Written value = writtenAt(entry, depth + 1);
             if (entries.putIfAbsent(name, value) != null) {
                 problems.add(
                         new Problem(value.origin(), name + ": written twice (expected: once)"));

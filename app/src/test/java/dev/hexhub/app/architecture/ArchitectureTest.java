@@ -1,12 +1,15 @@
 package dev.hexhub.app.architecture;
 
 import static org.assertj.core.api.Assertions.assertThat;
+import static org.assertj.core.api.Assertions.fail;
 import static org.junit.jupiter.api.DynamicTest.dynamicTest;
 
 import com.tngtech.archunit.core.domain.JavaClasses;
 import com.tngtech.archunit.core.importer.ClassFileImporter;
-import com.tngtech.archunit.core.importer.ImportOption;
+import java.io.ByteArrayOutputStream;
 import java.io.IOException;
+import java.io.PrintStream;
+import java.nio.charset.StandardCharsets;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.List;
@@ -21,38 +24,17 @@ import org.junit.jupiter.api.TestFactory;
  */
 class ArchitectureTest {
 
-    private static final String HOUSE = "dev.hexhub";
+    private static final String HOUSE = House.ROOT;
     private static final String PLANTED = HOUSE + ".app.architecture.planted";
-    private static final Path PROJECT = projectDirectory();
+    private static final Path PROJECT = House.project();
     private static final Path DOCUMENT = PROJECT.resolve("docs/rules.md");
-
-    private static final JavaClasses CLASSES =
-            new ClassFileImporter()
-                    .withImportOption(ImportOption.Predefined.DO_NOT_INCLUDE_TESTS)
-                    .withImportOption(location -> !location.contains("/generated-"))
-                    .importPackages(HOUSE)
-                    .that(
-                            com.tngtech.archunit.base.DescribedPredicate.describe(
-                                    "written by people", type -> !isGenerated(type.getName())));
+    private static final JavaClasses CLASSES = House.classes();
 
     private static final JavaClasses PLANTED_CLASSES =
             new ClassFileImporter().importPackages(PLANTED);
 
-    private static boolean isGenerated(String name) {
-        return name.matches(".*\\.(Dagger\\w*|\\w+_(\\w+_)?(Factory|MembersInjector))(\\$.*)?");
-    }
-
-    private static Path projectDirectory() {
-        Path here = Path.of("").toAbsolutePath();
-        return Files.exists(here.resolve("hub-domain"))
-                ? here
-                : java.util.Objects.requireNonNull(here.getParent());
-    }
-
-    static List<HouseRule> rules() {
-        return Stream.of(CoreRules.all(), LockRules.all(), AdapterRules.all(), ShapeRules.all())
-                .flatMap(List::stream)
-                .toList();
+    private static List<HouseRule> rules() {
+        return House.rules();
     }
 
     @TestFactory
@@ -62,11 +44,8 @@ class ArchitectureTest {
                         dynamicTest(
                                 rule.name(),
                                 () ->
-                                        assertThat(
-                                                        rule.evaluate(HOUSE, CLASSES)
-                                                                .getFailureReport()
-                                                                .getDetails())
-                                                .isEmpty()));
+                                        BrokenRule.find(rule, HOUSE, CLASSES)
+                                                .ifPresent(broken -> fail(broken.told(PROJECT)))));
     }
 
     @TestFactory
@@ -91,6 +70,50 @@ class ArchitectureTest {
                                                         rule.evaluate(PLANTED, PLANTED_CLASSES)
                                                                 .hasViolation())
                                                 .isTrue()));
+    }
+
+    @TestFactory
+    Stream<DynamicTest> a_broken_rule_says_its_name_its_reason_and_the_line() {
+        return rules().stream()
+                .map(rule ->
+                        dynamicTest(
+                                rule.name(),
+                                () ->
+                                        assertThat(
+                                                        BrokenRule.find(
+                                                                        rule,
+                                                                        PLANTED,
+                                                                        PLANTED_CLASSES)
+                                                                .orElseThrow()
+                                                                .told(PROJECT))
+                                                .startsWith(rule.sentence() + "\n  because ")
+                                                .contains(rule.because())
+                                                .containsPattern(
+                                                        "\n    app/src/test/java/[\\w/-]+\\.java:[1-9]\\d*: ")));
+    }
+
+    @Test
+    void the_report_says_of_each_rule_whether_it_holds_and_of_a_broken_one_why() {
+        var text = new ByteArrayOutputStream();
+
+        assertThat(RulesReport.print(PLANTED, PLANTED_CLASSES, PROJECT, printer(text))).isFalse();
+        assertThat(text.toString(StandardCharsets.UTF_8))
+                .contains("  BROKEN  ", "\n  because ", ".java:", " rules are broken, in ")
+                .doesNotContain("Expecting", "\tat ");
+    }
+
+    @Test
+    void the_report_of_a_house_in_order_is_short() {
+        var text = new ByteArrayOutputStream();
+
+        assertThat(RulesReport.print(HOUSE, CLASSES, PROJECT, printer(text))).isTrue();
+        assertThat(text.toString(StandardCharsets.UTF_8))
+                .contains("All " + rules().size() + " rules hold, in ")
+                .doesNotContain("BROKEN", "because");
+    }
+
+    private static PrintStream printer(ByteArrayOutputStream text) {
+        return new PrintStream(text, true, StandardCharsets.UTF_8);
     }
 
     @Test

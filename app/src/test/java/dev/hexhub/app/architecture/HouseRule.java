@@ -26,6 +26,11 @@ record HouseRule(
         return classes.stream().filter(type -> type.getPackageName().startsWith(start)).count();
     }
 
+    /** The name as people read it. */
+    String sentence() {
+        return name.replace('_', ' ');
+    }
+
     @Override
     public String toString() {
         return name;

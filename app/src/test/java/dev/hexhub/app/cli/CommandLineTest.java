@@ -78,6 +78,60 @@ class CommandLineTest {
                 .contains("HUB_HOTS: not a setting (did you mean HUB_HOST?)");
     }
 
+    @ParameterizedTest
+    @ValueSource(strings = {"x", "=5", "a..b=1", "port"})
+    void a_setting_without_a_name_or_a_value_is_answered_with_the_form(String setting) {
+        assertThat(hub("config", "--set", setting)).isEqualTo(64);
+        assertThat(err.toString())
+                .startsWith(
+                        "--set: "
+                                + setting.split("=", 2)[0]
+                                + " (expected: key=value, such as client.ping_interval=10s)");
+    }
+
+    @ParameterizedTest
+    @ValueSource(strings = {"--config", "--port"})
+    void an_option_that_is_given_twice_is_named(String option) {
+        assertThat(hub("config", option, "1", option, "2")).isEqualTo(64);
+        assertThat(err.toString()).startsWith(option + ": given twice (expected: once)");
+    }
+
+    @Test
+    void config_takes_the_options_that_run_takes() {
+        assertThat(
+                        hub(
+                                "config",
+                                "--host",
+                                "[::1]",
+                                "--port",
+                                "9000",
+                                "--redis",
+                                "redis://r:1",
+                                "--log-format",
+                                "json"))
+                .isZero();
+        assertThat(out.toString())
+                .contains("port: 9000  # --port", "[redis://r:1]", "host: '::1'", "format: json");
+    }
+
+    @Test
+    void an_empty_variable_names_no_file() {
+        environment.put("HUB_CONFIG", "");
+
+        assertThat(hub("config")).isZero();
+    }
+
+    @Test
+    void what_a_cluster_writes_is_told_in_one_line_beside_the_settings() {
+        environment.put("HUB_PORT", "tcp://10.96.0.10:8000");
+        environment.put("HUB_SERVICE_HOST", "10.96.0.10");
+
+        assertThat(hub("config")).isZero();
+        assertThat(err.toString())
+                .startsWith("warning: HUB_PORT and 1 more: not read, because Kubernetes");
+        assertThat(out.toString()).contains("\nport: 8000\n");
+    }
+
     @Test
     void config_prints_what_counts_in_the_end() {
         environment.put("HUB_PORT", "9000");

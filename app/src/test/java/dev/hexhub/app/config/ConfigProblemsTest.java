@@ -8,6 +8,7 @@ import java.util.Map;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.CsvSource;
+import org.junit.jupiter.params.provider.ValueSource;
 
 class ConfigProblemsTest {
 
@@ -95,8 +96,7 @@ class ConfigProblemsTest {
                     client: 5                     | hub.yaml:1: client: 5 (expected: a section with settings)
                     port: [1]                     | hub.yaml:1: port: a list (expected: a whole number, 0 to 65535)
                     port: {a: 1}                  | hub.yaml:1: port: a section (expected: a whole number, 0 to 65535)
-                    port:                         | hub.yaml:1: port: nothing (expected: a whole number, 0 to 65535)
-                    "channel: {namespaces: chat}" | hub.yaml:1: channel.namespaces: chat (expected: a list of sections)
+                    "channel: {namespaces: chat}" | hub.yaml:1: channel.namespaces: chat (expected: a list of sections, such as [{name: chat}])
                     "channel: {namespaces: [5]}"  | hub.yaml:1: channel.namespaces: 5 (expected: a section with settings)
                     "- port: 1"                   | hub.yaml:1: a list (expected: sections and settings)
                     "{port: 1, port: 2}"          | hub.yaml:1: port: written twice (expected: once)
@@ -147,6 +147,42 @@ class ConfigProblemsTest {
         assertThat(Configured.by("client:\n  ping_interval: 5s\n  pong_timeout: 8s").problems())
                 .containsExactly(
                         "hub.yaml:3: client.pong_timeout: 8000ms (expected: less than ping_interval, 5000ms)");
+    }
+
+    @Test
+    void of_two_settings_that_do_not_fit_the_one_that_was_set_is_blamed() {
+        assertThat(Configured.byNothing().set("client.ping_interval", "5s").problems())
+                .containsExactly(
+                        "--set: client.ping_interval: 5s does not fit client.pong_timeout, which is"
+                                + " 8000ms (expected: less than ping_interval, 5000ms); set both");
+        assertThat(Configured.byNothing().set("shutdown.window", "40s").problems())
+                .containsExactly(
+                        "--set: shutdown.window: 40s (expected: shutdown.timeout more than"
+                                + " shutdown.window, 40s; it is 30s)");
+        assertThat(Configured.by("channel: {without_namespace: {force_recovery: true}}").problems())
+                .singleElement()
+                .asString()
+                .startsWith(
+                        "hub.yaml:1: channel.without_namespace: force_positioning or force_recovery");
+    }
+
+    @ParameterizedTest
+    @ValueSource(strings = {"http://127.0.0.1", "127.0.0.1:8000", "[::1", "a b"})
+    void what_is_no_host_is_refused(String host) {
+        assertThat(Configured.byNothing().set("host", host).problems())
+                .containsExactly(
+                        "--set: host: "
+                                + host
+                                + " (expected: an address or a name of this machine)");
+    }
+
+    @Test
+    void an_address_in_brackets_is_the_address() {
+        ListenConfig listen = Configured.byNothing().set("host", "[::1]").config().listen();
+
+        assertThat(listen.host()).isEqualTo("::1");
+        assertThat(listen.isLoopback()).isTrue();
+        assertThat(listen.url(8000)).isEqualTo("http://[::1]:8000");
     }
 
     @Test

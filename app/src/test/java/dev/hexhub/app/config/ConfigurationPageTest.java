@@ -6,7 +6,6 @@ import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.HashMap;
-import java.util.List;
 import java.util.Map;
 import java.util.regex.Pattern;
 import java.util.stream.Collectors;
@@ -19,7 +18,6 @@ class ConfigurationPageTest {
     private static final Pattern TABLE =
             Pattern.compile("(?s)(?<=\\|---\\|\n)\\| `instance.name`.*?(?=\n\n)");
     private static final Pattern ROW = Pattern.compile("(?m)^\\| `([a-z_.]+)`.*\\| ([^|]*) \\|$");
-    private static final Pattern EXPECTED = Pattern.compile("\\(expected: (.*)\\)$");
     private static final String EXAMPLES = ", such as .*? or \\w+";
 
     @Test
@@ -62,21 +60,12 @@ class ConfigurationPageTest {
                         setting.path(),
                         Origin.variable(setting.path()).place(),
                         fallback.isEmpty() ? "none" : "`" + fallback + "`",
-                        setting.isList() ? "a list" : kind(setting.path()),
+                        kind(setting),
                         meaning);
     }
 
-    /** What the code asks for when it is given nothing. */
-    private static String kind(String path) {
-        List<String> problems = Configured.byNothing().set(path, "").problems();
-        return problems.stream()
-                .filter(problem -> problem.startsWith("--set: " + path + ":"))
-                .map(EXPECTED::matcher)
-                .flatMap(matcher -> matcher.results())
-                .map(found -> found.group(1))
-                .map(expected -> expected.replaceAll(EXAMPLES, "").replace(" | ", ", "))
-                .findFirst()
-                .orElseThrow(() -> new AssertionError(path + ": takes nothing as a value"));
+    private static String kind(Effective setting) {
+        return setting.holds().replaceAll(EXAMPLES, "").replace(" | ", ", ");
     }
 
     private static Path page() {

@@ -30,12 +30,17 @@ final class Configured {
 
     Configured file(String yaml) {
         try {
-            file = Files.writeString(Files.createTempDirectory("hub").resolve("hub.yaml"), yaml);
-            file.toFile().deleteOnExit();
+            file = Files.writeString(directory().resolve("hub.yaml"), yaml);
             return this;
         } catch (IOException broken) {
             throw new UncheckedIOException(broken);
         }
+    }
+
+    /** In {@code target}, which is thrown away as a whole. */
+    private static Path directory() throws IOException {
+        Path all = Files.createDirectories(Path.of("target", "configured"));
+        return Files.createTempDirectory(all, "hub");
     }
 
     Configured variable(String name, String value) {
