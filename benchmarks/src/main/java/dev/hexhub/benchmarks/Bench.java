@@ -44,7 +44,7 @@ public final class Bench implements Callable<Integer> {
 
     @Spec private CommandSpec spec = CommandSpec.create();
 
-    @Option(names = "--smoke", description = "only whether anything is lost; two minutes at most")
+    @Option(names = "--smoke", description = "half a minute; only whether anything is lost")
     private boolean isSmoke;
 
     @Option(

@@ -23,7 +23,7 @@ import org.snakeyaml.engine.v2.nodes.SequenceNode;
  */
 final class Yaml {
 
-    private static final int DEEPEST = 16;
+    static final int DEEPEST = 16;
 
     /** More than any configuration has, counting what an alias repeats. */
     private static final int MOST_VALUES = 100_000;

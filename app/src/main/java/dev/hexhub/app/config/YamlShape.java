@@ -16,7 +16,6 @@ import org.snakeyaml.engine.v2.events.Event;
  */
 final class YamlShape {
 
-    private static final int DEEPEST = 16;
     private static final int MOST_ALIASES = 1_000;
 
     private final IntFunction<Origin> places;
@@ -53,7 +52,7 @@ final class YamlShape {
         if (documents > 1) {
             return "a second document begins (expected: one)";
         }
-        if (depth > DEEPEST) {
+        if (depth > Yaml.DEEPEST) {
             return "nested too deeply (expected: sections and lists)";
         }
         return aliases > MOST_ALIASES
