@@ -149,6 +149,14 @@ class CommandLineTest {
     }
 
     @Test
+    void config_warns_of_limits_that_do_not_fit_and_is_content_all_the_same() {
+        assertThat(hub("config", "--set", "client.message_size_limit=64KiB")).isZero();
+        assertThat(err.toString())
+                .startsWith("warning: client.message_size_limit: 64KiB leaves 512 bytes");
+        assertThat(out.toString()).contains("message_size_limit: 64KiB").doesNotContain("warning");
+    }
+
+    @Test
     void a_token_is_made_that_the_hub_takes() {
         environment.put("HUB_TOKEN_HMAC_SECRET", KEY);
 
