@@ -56,27 +56,35 @@ final class Backend implements HubApi {
         if (!settings.sessions().limits().carry(message.data())) {
             return refused(Refusal.LIMIT_EXCEEDED);
         }
-        return in(
-                channel,
-                options -> true,
-                options -> {
-                    Retention retention =
-                            message.skipHistory() ? Retention.NONE : options.retention();
-                    NewPublication publication =
-                            new NewPublication(
-                                    message.data(),
-                                    null,
-                                    message.tags(),
-                                    message.idempotencyKey(),
-                                    retention);
-                    long start = now();
-                    return ask(() -> ports.broker().publish(channel, publication))
-                            .thenApply(position -> {
-                                ports.meter().measured(Timed.PUBLISH, now() - start);
-                                ports.meter().count(Counted.PUBLICATIONS_ACCEPTED, 1);
-                                witnessed(channel, position);
-                                return position;
-                            });
+        ChannelOptions known = settings.channels().of(channel);
+        if (known != null && !known.delivery().format().takes(message.format())) {
+            return CompletableFuture.completedFuture(noJson(message));
+        }
+        return in(channel, options -> true, options -> publish(channel, message, options));
+    }
+
+    private static Answer<StreamPosition> noJson(Message message) {
+        return Answer.no(
+                Refusal.BAD_REQUEST,
+                "data: "
+                        + message.data().size()
+                        + " bytes that are no JSON (expected: JSON, unless the channel's namespace"
+                        + " has publication_data_format: binary)");
+    }
+
+    private CompletionStage<StreamPosition> publish(
+            ChannelName channel, Message message, ChannelOptions options) {
+        Retention retention = message.skipHistory() ? Retention.NONE : options.retention();
+        NewPublication publication =
+                new NewPublication(
+                        message.data(), null, message.tags(), message.idempotencyKey(), retention);
+        long start = now();
+        return ask(() -> ports.broker().publish(channel, publication))
+                .thenApply(position -> {
+                    ports.meter().measured(Timed.PUBLISH, now() - start);
+                    ports.meter().count(Counted.PUBLICATIONS_ACCEPTED, 1);
+                    witnessed(channel, position);
+                    return position;
                 });
     }
 

@@ -14,6 +14,7 @@ import dev.hexhub.domain.cluster.Reached;
 import dev.hexhub.domain.message.DisconnectReason;
 import dev.hexhub.domain.message.Refusal;
 import dev.hexhub.domain.message.UnsubscribeReason;
+import dev.hexhub.domain.payload.DataFormat;
 import dev.hexhub.domain.payload.Payload;
 import dev.hexhub.domain.presence.PresenceStats;
 import dev.hexhub.domain.stream.HistoryPage;
@@ -81,12 +82,16 @@ class HttpApiTest {
 
     @Test
     void publish_without_history_has_an_empty_result_and_takes_base64() throws Exception {
-        HubApi.Message message = new HubApi.Message(Payload.of("??>>"), Map.of(), null, false);
+        HubApi.Message message =
+                new HubApi.Message(Payload.of("??>>"), Map.of(), null, false, DataFormat.BINARY);
         when(hub.publish(ROOM, message)).thenReturn(yes(StreamPosition.NONE));
 
         assertThat(client.post("publish", "{\"channel\":\"room:7\",\"b64data\":\"Pz8+Pg==\"}"))
                 .isEqualTo("{\"result\":{}}");
-        when(hub.publish(ROOM, new HubApi.Message(Payload.of("?>?"), Map.of(), null, false)))
+        when(hub.publish(
+                        ROOM,
+                        new HubApi.Message(
+                                Payload.of("?>?"), Map.of(), null, false, DataFormat.BINARY)))
                 .thenReturn(yes(StreamPosition.NONE));
         assertThat(client.post("publish", "{\"channel\":\"room:7\",\"b64data\":\"Pz4\\/\"}"))
                 .isEqualTo("{\"result\":{}}");
@@ -108,7 +113,9 @@ class HttpApiTest {
                         "{\"result\":{\"responses\":["
                                 + "{\"error\":{\"code\":102,\"message\":\"unknown channel\"}},"
                                 + "{\"result\":{\"offset\":1,\"epoch\":\"e\"}},"
-                                + "{\"error\":{\"code\":107,\"message\":\"bad request\"}},"
+                                + "{\"error\":{\"code\":107,\"message\":\"bad request: channel: nothing"
+                                + " (expected: 1 to 255 printable ASCII characters without blanks"
+                                + " and * ? [ ] { })\"}},"
                                 + "{\"error\":{\"code\":100,\"message\":\"internal server"
                                 + " error\"}}]}}");
     }
@@ -195,7 +202,7 @@ class HttpApiTest {
     }
 
     @Test
-    void a_publication_that_is_no_json_cannot_be_shown() throws Exception {
+    void a_publication_that_is_no_json_is_shown_in_base64() throws Exception {
         when(hub.history(any(), any()))
                 .thenReturn(
                         yes(
@@ -206,7 +213,9 @@ class HttpApiTest {
                                                         1, 1, Payload.of("?"), null, Map.of())))));
 
         assertThat(client.post("history", "{\"channel\":\"room:7\",\"limit\":1}"))
-                .isEqualTo("{\"error\":{\"code\":108,\"message\":\"not available\"}}");
+                .isEqualTo(
+                        "{\"result\":{\"publications\":[{\"data\":\"Pw==\",\"offset\":1}],"
+                                + "\"offset\":1,\"epoch\":\"e\"}}");
     }
 
     @Test
@@ -221,16 +230,23 @@ class HttpApiTest {
     void a_batch_answers_its_commands_one_after_the_other() throws Exception {
         when(hub.publish(any(), any())).thenReturn(yes(new StreamPosition("e", 1, 1)));
 
-        assertThat(
-                        client.post(
-                                "batch",
-                                "{\"commands\":[{\"publish\":{\"channel\":\"a\",\"data\":{}}},"
-                                        + "{\"presence\":{}},{\"dance\":{}},{}]}"))
-                .isEqualTo(
-                        "{\"replies\":[{\"publish\":{\"offset\":1,\"epoch\":\"e\"}},"
-                                + "{\"error\":{\"code\":107,\"message\":\"bad request\"}},"
-                                + "{\"error\":{\"code\":104,\"message\":\"method not found\"}},"
-                                + "{\"error\":{\"code\":104,\"message\":\"method not found\"}}]}");
+        String answer =
+                client.post(
+                        "batch",
+                        "{\"commands\":[{\"publish\":{\"channel\":\"a\",\"data\":{\"k\":1,\"k\":2}}},"
+                                + "{\"presence\":{}},{\"dance\":{}},{},7,{\"publish\":{\"channel\":7}},"
+                                + "{\"publish\":{\"channel\":\"b\",\"data\":null}}]}");
+
+        assertThat(answer)
+                .startsWith("{\"replies\":[{\"publish\":{\"offset\":1,\"epoch\":\"e\"}},{\"error\"")
+                .endsWith(",{\"publish\":{\"offset\":1,\"epoch\":\"e\"}}]}");
+        assertThat(answer.split("\"code\":"))
+                .extracting(part -> part.substring(0, 3))
+                .containsExactly("{\"r", "107", "104", "104", "107", "107");
+        verify(hub)
+                .publish(
+                        new ChannelName("b"),
+                        new HubApi.Message(Payload.of("null"), Map.of(), null, false));
     }
 
     @Test

@@ -8,6 +8,7 @@ import dev.hexhub.domain.channel.DeliveryOptions;
 import dev.hexhub.domain.channel.OverflowPolicy;
 import dev.hexhub.domain.channel.Retention;
 import dev.hexhub.domain.channel.StreamOptions;
+import dev.hexhub.domain.payload.DataFormat;
 import java.time.Duration;
 import java.util.HashMap;
 import java.util.Map;
@@ -84,7 +85,8 @@ final class ChannelsConfig {
                 in.one(
                         "write_delay",
                         Kind.duration(Duration.ZERO, DeliveryOptions.LONGEST_WRITE_DELAY),
-                        Duration.ZERO));
+                        Duration.ZERO),
+                in.one("publication_data_format", Kind.oneOf(DataFormat.class), DataFormat.JSON));
     }
 
     private static ChannelRights rights(SectionReader in) {

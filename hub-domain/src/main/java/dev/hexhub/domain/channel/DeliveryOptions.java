@@ -1,5 +1,6 @@
 package dev.hexhub.domain.channel;
 
+import dev.hexhub.domain.payload.DataFormat;
 import java.time.Duration;
 
 /**
@@ -8,8 +9,9 @@ import java.time.Duration;
  * @param overflow what a slow reader gets
  * @param writeDelay how long a publication may wait for others, so that they share a write; 0 to 5
  *     ms, 0 for not at all
+ * @param format what publications are; one that is something else is refused to its publisher
  */
-public record DeliveryOptions(OverflowPolicy overflow, Duration writeDelay) {
+public record DeliveryOptions(OverflowPolicy overflow, Duration writeDelay, DataFormat format) {
 
     /** Beyond it a delay can be felt, and has saved most of what it can save. */
     public static final Duration LONGEST_WRITE_DELAY = Duration.ofMillis(5);
@@ -17,6 +19,11 @@ public record DeliveryOptions(OverflowPolicy overflow, Duration writeDelay) {
     /** Everything at once and in full. */
     public static final DeliveryOptions PLAIN =
             new DeliveryOptions(OverflowPolicy.DISCONNECT, Duration.ZERO);
+
+    /** Of publications in JSON. */
+    public DeliveryOptions(OverflowPolicy overflow, Duration writeDelay) {
+        this(overflow, writeDelay, DataFormat.JSON);
+    }
 
     /** Throws {@link IllegalArgumentException} for a delay out of range. */
     public DeliveryOptions {

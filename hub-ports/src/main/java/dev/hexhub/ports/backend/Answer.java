@@ -24,13 +24,20 @@ public sealed interface Answer<T> {
      * @param refusal why
      * @param missing the names of instances that should have done it and did not say that they had;
      *     empty when that is not why
+     * @param detail what was got and what was expected, for whoever wrote the backend; "" when the
+     *     refusal says it all
      * @param <T> what would have been the answer
      */
-    record No<T>(Refusal refusal, List<String> missing) implements Answer<T> {
+    record No<T>(Refusal refusal, List<String> missing, String detail) implements Answer<T> {
 
         /** Keeps its own copy of the list. */
         public No {
             missing = List.copyOf(missing);
+        }
+
+        /** One that needs no words. */
+        public No(Refusal refusal, List<String> missing) {
+            this(refusal, missing, "");
         }
     }
 
@@ -41,6 +48,11 @@ public sealed interface Answer<T> {
 
     /** A refusal. */
     static <T> Answer<T> no(Refusal refusal) {
-        return new No<>(refusal, List.of());
+        return no(refusal, "");
+    }
+
+    /** A refusal with what was got and what was expected. */
+    static <T> Answer<T> no(Refusal refusal, String detail) {
+        return new No<>(refusal, List.of(), detail);
     }
 }

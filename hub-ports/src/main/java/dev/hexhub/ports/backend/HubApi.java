@@ -9,6 +9,7 @@ import dev.hexhub.domain.cluster.Gathered;
 import dev.hexhub.domain.cluster.Inquiry;
 import dev.hexhub.domain.cluster.InstanceInfo;
 import dev.hexhub.domain.cluster.Reached;
+import dev.hexhub.domain.payload.DataFormat;
 import dev.hexhub.domain.payload.Payload;
 import dev.hexhub.domain.presence.PresenceStats;
 import dev.hexhub.domain.stream.HistoryPage;
@@ -78,10 +79,22 @@ public interface HubApi {
      * @param idempotencyKey the same key means the same publication, for five minutes and per
      *     channel; null for none
      * @param skipHistory publish without keeping, and without a position
+     * @param format what the data is; a channel for JSON refuses anything else
      */
     record Message(
             Payload data,
             Map<String, String> tags,
             @Nullable String idempotencyKey,
-            boolean skipHistory) {}
+            boolean skipHistory,
+            DataFormat format) {
+
+        /** One in JSON. */
+        public Message(
+                Payload data,
+                Map<String, String> tags,
+                @Nullable String idempotencyKey,
+                boolean skipHistory) {
+            this(data, tags, idempotencyKey, skipHistory, DataFormat.JSON);
+        }
+    }
 }

@@ -10,6 +10,7 @@ import dev.hexhub.domain.cluster.Inquiry;
 import dev.hexhub.domain.message.DisconnectReason;
 import dev.hexhub.domain.message.Refusal;
 import dev.hexhub.domain.message.UnsubscribeReason;
+import dev.hexhub.domain.payload.DataFormat;
 import dev.hexhub.domain.payload.Payload;
 import dev.hexhub.domain.stream.HistoryQuery;
 import dev.hexhub.domain.stream.KnownPosition;
@@ -83,6 +84,26 @@ class BackendContractTest {
     }
 
     @Test
+    void bytes_that_are_no_json_are_refused_unless_the_channel_carries_bytes() {
+        HubApi api = it.hub.api();
+        HubApi.Message bytes =
+                new HubApi.Message(Payload.of("x"), Map.of(), null, false, DataFormat.BINARY);
+        HubApi.Message json = new HubApi.Message(Payload.of("1"), Map.of(), null, false);
+
+        assertThat(api.publish(TestHub.channel("kept:1"), bytes).toCompletableFuture().join())
+                .isEqualTo(
+                        Answer.no(
+                                Refusal.BAD_REQUEST,
+                                "data: 1 bytes that are no JSON (expected: JSON, unless the"
+                                        + " channel's namespace has publication_data_format:"
+                                        + " binary)"));
+        assertThat(it.broker.published()).isEmpty();
+        api.publish(TestHub.channel("bytes:1"), bytes);
+        api.publish(TestHub.channel("bytes:1"), json);
+        assertThat(it.broker.published()).hasSize(2);
+    }
+
+    @Test
     void the_channels_of_all_shards_are_listed_with_their_subscribers() {
         for (int i = 0; i < 8; i++) {
             it.client(i % 2, "user " + i).subscribes("channel-" + i).subscribes("all");
@@ -144,7 +165,8 @@ class BackendContractTest {
     }
 
     private static @Nullable Refusal refusal(CompletionStage<? extends Answer<?>> answer) {
-        return answer.toCompletableFuture().join() instanceof Answer.No<?>(var refusal, var missing)
+        return answer.toCompletableFuture().join()
+                        instanceof Answer.No<?>(var refusal, var missing, var detail)
                 ? refusal
                 : null;
     }

@@ -18,6 +18,7 @@ import dev.hexhub.domain.delivery.WireFormat;
 import dev.hexhub.domain.message.ClientCommand;
 import dev.hexhub.domain.message.ServerMessage;
 import dev.hexhub.domain.message.SubscribeWishes;
+import dev.hexhub.domain.payload.DataFormat;
 import dev.hexhub.domain.payload.Payload;
 import dev.hexhub.domain.session.SessionRules;
 import dev.hexhub.domain.token.ConnectionClaims;
@@ -53,6 +54,8 @@ final class TestHub {
             new ChannelRights(
                     Audience.EVERYBODY, Audience.EVERYBODY, Audience.EVERYBODY, Audience.EVERYBODY);
 
+    private static final DeliveryOptions BYTES =
+            new DeliveryOptions(OverflowPolicy.DISCONNECT, Duration.ZERO, DataFormat.BINARY);
     private static final DeliveryOptions DELAYED =
             new DeliveryOptions(OverflowPolicy.DISCONNECT, DeliveryOptions.LONGEST_WRITE_DELAY);
 
@@ -86,6 +89,7 @@ final class TestHub {
                         options(Retention.NONE, DeliveryOptions.PLAIN),
                         Map.of(
                                 "kept", options(minute, DeliveryOptions.PLAIN),
+                                "bytes", options(Retention.NONE, BYTES),
                                 "delayed", options(Retention.NONE, DELAYED)));
         hub =
                 new Hub(

@@ -1,6 +1,7 @@
 package dev.hexhub.adapter.undertow.http;
 
 import dev.hexhub.adapter.undertow.origin.AllowedOrigins;
+import dev.hexhub.domain.message.Refusal;
 import io.undertow.server.HttpHandler;
 import io.undertow.server.HttpServerExchange;
 import io.undertow.util.HeaderMap;
@@ -40,12 +41,27 @@ final class ApiAccess implements HttpHandler {
         HeaderMap headers = exchange.getRequestHeaders();
         if (!exchange.getRequestMethod().equals(Methods.POST)) {
             exchange.getResponseHeaders().put(Headers.ALLOW, "POST");
-            Responses.refuse(exchange, StatusCodes.METHOD_NOT_ALLOWED);
+            Responses.refuse(
+                    exchange,
+                    StatusCodes.METHOD_NOT_ALLOWED,
+                    Refusal.BAD_REQUEST,
+                    "method: " + exchange.getRequestMethod() + " (expected: POST)");
         } else if (!origins.allows(
                 values(headers.get(Headers.ORIGIN)), headers.getFirst(Headers.HOST))) {
-            Responses.refuse(exchange, StatusCodes.FORBIDDEN);
+            Responses.refuse(
+                    exchange,
+                    StatusCodes.FORBIDDEN,
+                    Refusal.PERMISSION_DENIED,
+                    "Origin: that of a page elsewhere (expected: none, or one of"
+                            + " client.allowed_origins)");
         } else if (!insecure && !keys.open(key(headers))) {
-            Responses.refuse(exchange, StatusCodes.UNAUTHORIZED);
+            Responses.refuse(
+                    exchange,
+                    StatusCodes.UNAUTHORIZED,
+                    Refusal.UNAUTHORIZED,
+                    (key(headers) == null ? "no API key" : "not the API key")
+                            + " (expected: X-API-Key: KEY, or Authorization: apikey KEY, with"
+                            + " http_api.key)");
         } else {
             api.handleRequest(exchange);
         }

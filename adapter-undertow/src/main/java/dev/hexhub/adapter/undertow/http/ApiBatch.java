@@ -1,15 +1,13 @@
 package dev.hexhub.adapter.undertow.http;
 
-import dev.hexhub.adapter.undertow.protocol.JsonReader;
 import dev.hexhub.adapter.undertow.protocol.JsonWriter;
+import dev.hexhub.domain.message.Refusal;
 import dev.hexhub.domain.payload.Payload;
 import dev.hexhub.ports.backend.Answer;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.concurrent.CompletableFuture;
 import java.util.concurrent.CompletionStage;
-import org.jspecify.annotations.Nullable;
-import tools.jackson.core.JacksonException;
 
 /** Many API requests in one, executed one after the other. */
 final class ApiBatch {
@@ -26,46 +24,47 @@ final class ApiBatch {
         this.methods = methods;
     }
 
-    /**
-     * Executes all requests of a batch.
-     *
-     * @return what to write, or null if one of the requests cannot be read; then none was executed
-     */
-    @Nullable CompletionStage<ApiResult> call(ApiRequest batch) {
-        List<Command> commands = new ArrayList<>();
-        for (Payload spelled : batch.commands()) {
-            Command command = command(spelled.bytes());
-            if (command == null) {
-                return null;
-            }
-            commands.add(command);
-        }
+    /** Executes all requests of a batch; one that cannot be read is refused in its place. */
+    CompletionStage<ApiResult> call(ApiRequest batch) {
         List<Reply> replies = new ArrayList<>();
         CompletionStage<?> last = CompletableFuture.completedFuture(replies);
-        for (Command command : commands) {
-            last = last.thenCompose(done -> executed(command)).thenAccept(replies::add);
+        for (Payload spelled : batch.commands()) {
+            last = last.thenCompose(done -> executed(spelled.bytes())).thenAccept(replies::add);
         }
         return last.thenApply(done -> json -> write(json, replies));
     }
 
-    private CompletionStage<Reply> executed(Command command) {
-        return methods.call(command.method(), command.request())
-                .thenApply(answer -> new Reply(command.method(), answer));
+    private CompletionStage<Reply> executed(byte[] spelled) {
+        try {
+            Command command = command(spelled);
+            return methods.call(command.method(), command.request())
+                    .thenApply(answer -> new Reply(command.method(), answer));
+        } catch (ApiFault fault) {
+            return CompletableFuture.completedFuture(
+                    new Reply("", Answer.no(Refusal.BAD_REQUEST, fault.sentence())));
+        }
     }
 
-    private static @Nullable Command command(byte[] bytes) {
-        try (JsonReader json = new JsonReader(bytes, 0, bytes.length)) {
-            json.startObject();
-            Command command = new Command("", new ApiRequest());
-            if (json.nextField()) {
-                command = new Command(json.name(), new ApiRequest());
-                json.expectObject();
-                command.request().read(json);
-            }
-            return command;
-        } catch (JacksonException | IllegalArgumentException malformed) {
-            return null;
-        }
+    private static Command command(byte[] bytes) {
+        ApiRequest request = new ApiRequest();
+        String[] method = {""};
+        ApiJson.read(
+                bytes,
+                json -> {
+                    json.startObject();
+                    while (json.nextField()) {
+                        if (!method[0].isEmpty()) {
+                            throw ApiFault.of(
+                                    "command",
+                                    method[0] + " and " + json.name(),
+                                    "one method in each");
+                        }
+                        method[0] = json.name();
+                        json.expectObject();
+                        request.read(json);
+                    }
+                });
+        return new Command(method[0], request);
     }
 
     private static void write(JsonWriter json, List<Reply> replies) {

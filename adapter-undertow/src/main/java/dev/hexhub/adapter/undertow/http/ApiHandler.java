@@ -8,6 +8,7 @@ import io.undertow.server.HttpServerExchange;
 import io.undertow.util.HttpString;
 import io.undertow.util.SameThreadExecutor;
 import io.undertow.util.StatusCodes;
+import java.nio.ByteBuffer;
 import java.util.concurrent.CompletionStage;
 import java.util.function.Consumer;
 import org.jspecify.annotations.Nullable;
@@ -24,14 +25,16 @@ final class ApiHandler implements HttpHandler {
     private static final HttpString ERROR_MODE = new HttpString("X-Centrifugo-Error-Mode");
 
     /** A whole answer. */
-    private record Reply(int status, Consumer<JsonWriter> body) {}
+    private record Reply(int status, ByteBuffer body) {}
 
     private final ApiMethods methods;
     private final ApiBatch batch;
+    private final ApiLines lines;
 
     ApiHandler(ApiMethods methods) {
         this.methods = methods;
         this.batch = new ApiBatch(methods);
+        this.lines = new ApiLines(methods);
     }
 
     @Override
@@ -40,10 +43,12 @@ final class ApiHandler implements HttpHandler {
     }
 
     private void received(HttpServerExchange exchange, byte[] body) {
-        ApiRequest request = ApiRequest.of(body);
-        CompletionStage<Reply> reply = request == null ? null : reply(exchange, request);
-        if (reply == null) {
-            Responses.refuse(exchange, StatusCodes.BAD_REQUEST);
+        CompletionStage<Reply> reply;
+        try {
+            reply = reply(exchange, body);
+        } catch (ApiFault fault) {
+            Responses.refuse(
+                    exchange, StatusCodes.BAD_REQUEST, Refusal.BAD_REQUEST, fault.sentence());
             return;
         }
         // Only an exchange that was dispatched may be answered after this call.
@@ -54,30 +59,34 @@ final class ApiHandler implements HttpHandler {
                 });
     }
 
-    /** Null for a batch that cannot be read. */
-    private @Nullable CompletionStage<Reply> reply(
-            HttpServerExchange exchange, ApiRequest request) {
-        String name =
-                exchange.getRelativePath().substring(exchange.getRelativePath().indexOf('/') + 1);
-        if (!name.equals(BATCH)) {
-            boolean asStatus =
-                    "transport".equals(exchange.getRequestHeaders().getFirst(ERROR_MODE));
-            return methods.call(name, request).thenApply(answer -> reply(answer, asStatus));
-        }
-        CompletionStage<ApiResult> replies = batch.call(request);
-        return replies == null ? null : replies.thenApply(ApiHandler::bareReply);
+    private CompletionStage<Reply> reply(HttpServerExchange exchange, byte[] body) {
+        String path = exchange.getRelativePath();
+        String name = path.substring(path.indexOf('/') + 1);
+        return switch (name) {
+            case "" ->
+                    lines.call(body)
+                            .thenApply(
+                                    answers -> new Reply(StatusCodes.OK, ByteBuffer.wrap(answers)));
+            case BATCH -> batch.call(ApiRequest.of(body)).thenApply(ApiHandler::bareReply);
+            default -> {
+                boolean asStatus =
+                        "transport".equals(exchange.getRequestHeaders().getFirst(ERROR_MODE));
+                yield methods.call(name, ApiRequest.of(body))
+                        .thenApply(answer -> reply(answer, asStatus));
+            }
+        };
     }
 
     private static Reply reply(Answer<ApiResult> answer, boolean asStatus) {
-        if (asStatus && answer instanceof Answer.No<ApiResult>(var refusal, var missing)) {
-            return new Reply(status(refusal), json -> ApiResults.error(json, refusal, missing));
+        if (asStatus && answer instanceof Answer.No<ApiResult> no) {
+            return reply(status(no.refusal()), json -> ApiResults.error(json, no));
         }
-        return new Reply(StatusCodes.OK, json -> ApiResults.answer(json, answer));
+        return reply(StatusCodes.OK, json -> ApiResults.answer(json, answer));
     }
 
     /** A batch has no {@code result} around its replies. */
     private static Reply bareReply(ApiResult result) {
-        return new Reply(
+        return reply(
                 StatusCodes.OK,
                 json -> {
                     json.beginObject();
@@ -86,25 +95,17 @@ final class ApiHandler implements HttpHandler {
                 });
     }
 
-    private static void answerOnLoop(HttpServerExchange exchange, @Nullable Reply reply) {
-        Reply given = reply == null ? internalError() : reply;
-        exchange.getIoThread().execute(() -> answer(exchange, given));
-    }
-
-    private static void answer(HttpServerExchange exchange, Reply reply) {
+    private static Reply reply(int status, Consumer<JsonWriter> writing) {
         JsonWriter json = new JsonWriter();
-        reply.body().accept(json);
-        byte[] bytes = json.finish();
-        if (bytes == null) {
-            // Somebody published what is no JSON; it cannot be shown here.
-            answer(exchange, reply(Answer.no(Refusal.NOT_AVAILABLE), false));
-        } else {
-            Responses.send(exchange, reply.status(), Responses.JSON, bytes);
-        }
+        writing.accept(json);
+        return new Reply(status, ByteBuffer.wrap(json.finish()));
     }
 
-    private static Reply internalError() {
-        return reply(Answer.no(Refusal.INTERNAL_ERROR), false);
+    private static void answerOnLoop(HttpServerExchange exchange, @Nullable Reply reply) {
+        Reply given = reply == null ? reply(Answer.no(Refusal.INTERNAL_ERROR), false) : reply;
+        exchange.getIoThread()
+                .execute(() ->
+                        Responses.send(exchange, given.status(), Responses.JSON, given.body()));
     }
 
     private static int status(Refusal refusal) {

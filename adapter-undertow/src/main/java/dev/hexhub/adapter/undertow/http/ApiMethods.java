@@ -2,13 +2,14 @@ package dev.hexhub.adapter.undertow.http;
 
 import dev.hexhub.domain.channel.ChannelName;
 import dev.hexhub.domain.cluster.ControlCommand;
-import dev.hexhub.domain.cluster.Inquiry;
 import dev.hexhub.domain.message.Refusal;
 import dev.hexhub.ports.backend.Answer;
 import dev.hexhub.ports.backend.HubApi;
 import java.time.InstantSource;
 import java.util.List;
 import java.util.Map;
+import java.util.Set;
+import java.util.TreeSet;
 import java.util.concurrent.CompletableFuture;
 import java.util.concurrent.CompletionStage;
 import java.util.function.Function;
@@ -52,9 +53,32 @@ final class ApiMethods {
     CompletionStage<Answer<ApiResult>> call(String name, ApiRequest request) {
         var method = methods.get(name);
         if (method == null) {
-            return refused(Refusal.METHOD_NOT_FOUND);
+            return refused(Refusal.METHOD_NOT_FOUND, unknown(name));
         }
-        return request.asksForMore() ? refused(Refusal.NOT_AVAILABLE) : method.apply(request);
+        String more = request.asksForMore();
+        if (!more.isEmpty()) {
+            return refused(Refusal.NOT_AVAILABLE, more + ": not served yet (expected: left out)");
+        }
+        try {
+            return method.apply(request);
+        } catch (ApiFault fault) {
+            return refused(Refusal.BAD_REQUEST, fault.sentence());
+        }
+    }
+
+    /** The names of all methods. */
+    Set<String> names() {
+        return methods.keySet();
+    }
+
+    private String unknown(String name) {
+        String meant = Spelling.closest(name, methods.keySet());
+        return (name.isEmpty() ? "nothing" : name)
+                + " (expected: "
+                + (meant == null
+                        ? "batch or one of " + String.join(", ", new TreeSet<>(methods.keySet()))
+                        : meant)
+                + ")";
     }
 
     private CompletionStage<Answer<ApiResult>> publish(ApiRequest request) {
@@ -62,20 +86,23 @@ final class ApiMethods {
     }
 
     private CompletionStage<Answer<ApiResult>> publish(
-            @Nullable ChannelName channel, HubApi.@Nullable Message message) {
-        return channel == null || message == null
-                ? refused(Refusal.BAD_REQUEST)
-                : answered(hub.publish(channel, message), ApiResults::position);
+            ChannelName channel, HubApi.Message message) {
+        return answered(hub.publish(channel, message), ApiResults::position);
+    }
+
+    private CompletionStage<Answer<ApiResult>> publish(String channel, HubApi.Message message) {
+        try {
+            return publish(ApiRequest.channel(channel), message);
+        } catch (ApiFault fault) {
+            return refused(Refusal.BAD_REQUEST, fault.sentence());
+        }
     }
 
     private CompletionStage<Answer<ApiResult>> broadcast(ApiRequest request) {
         HubApi.Message message = request.message();
-        if (message == null || request.channels().isEmpty()) {
-            return refused(Refusal.BAD_REQUEST);
-        }
         List<CompletableFuture<Answer<ApiResult>>> answers =
                 request.channels().stream()
-                        .map(name -> publish(ApiRequest.channel(name), message))
+                        .map(name -> publish(name, message))
                         .map(CompletionStage::toCompletableFuture)
                         .toList();
         return CompletableFuture.allOf(answers.toArray(CompletableFuture<?>[]::new))
@@ -92,7 +119,7 @@ final class ApiMethods {
                 switch (reading.apply(request)) {
                     case Answer.Yes<ControlCommand>(var command) ->
                             answered(hub.order(command), ClusterResults::reached);
-                    case Answer.No<ControlCommand>(var refusal, var missing) -> refused(refusal);
+                    case Answer.No<ControlCommand> no -> refused(no.refusal(), no.detail());
                 };
     }
 
@@ -116,19 +143,15 @@ final class ApiMethods {
     }
 
     private CompletionStage<Answer<ApiResult>> channels(ApiRequest request) {
-        Inquiry.Channels inquiry = request.channelsInquiry();
-        return inquiry == null
-                ? refused(Refusal.BAD_REQUEST)
-                : answered(hub.channels(inquiry, request.instance()), ClusterResults::channels);
+        return answered(
+                hub.channels(request.channelsInquiry(), request.instance()),
+                ClusterResults::channels);
     }
 
     private CompletionStage<Answer<ApiResult>> connections(ApiRequest request) {
-        Inquiry.Connections inquiry = request.connectionsInquiry();
-        return inquiry == null
-                ? refused(Refusal.BAD_REQUEST)
-                : answered(
-                        hub.connections(inquiry, request.instance()),
-                        all -> ClusterResults.connections(all, calendar.instant()));
+        return answered(
+                hub.connections(request.connectionsInquiry(), request.instance()),
+                all -> ClusterResults.connections(all, calendar.instant()));
     }
 
     private CompletionStage<Answer<ApiResult>> info(ApiRequest request) {
@@ -139,10 +162,7 @@ final class ApiMethods {
             ApiRequest request,
             Function<ChannelName, CompletionStage<Answer<T>>> question,
             Function<T, ApiResult> result) {
-        ChannelName channel = request.channel();
-        return channel == null
-                ? refused(Refusal.BAD_REQUEST)
-                : answered(question.apply(channel), result);
+        return answered(question.apply(request.channel()), result);
     }
 
     private <T> CompletionStage<Answer<ApiResult>> answered(
@@ -151,7 +171,8 @@ final class ApiMethods {
                 switch (answer) {
                     case null -> failed(failure);
                     case Answer.Yes<T> yes -> Answer.yes(result.apply(yes.value()));
-                    case Answer.No<T> no -> new Answer.No<>(no.refusal(), no.missing());
+                    case Answer.No<T> no ->
+                            new Answer.No<>(no.refusal(), no.missing(), no.detail());
                 });
     }
 
@@ -161,7 +182,7 @@ final class ApiMethods {
         return Answer.no(Refusal.INTERNAL_ERROR);
     }
 
-    private static CompletionStage<Answer<ApiResult>> refused(Refusal refusal) {
-        return CompletableFuture.completedFuture(Answer.no(refusal));
+    private static CompletionStage<Answer<ApiResult>> refused(Refusal refusal, String detail) {
+        return CompletableFuture.completedFuture(Answer.no(refusal, detail));
     }
 }

@@ -5,8 +5,6 @@ import dev.hexhub.domain.client.UserId;
 import dev.hexhub.domain.cluster.ControlCommand;
 import dev.hexhub.domain.message.DisconnectReason;
 import dev.hexhub.domain.message.Refusal;
-import dev.hexhub.domain.message.UnsubscribeReason;
-import dev.hexhub.domain.payload.Payload;
 import dev.hexhub.ports.backend.Answer;
 import java.time.InstantSource;
 
@@ -20,40 +18,29 @@ final class ApiOrders {
     }
 
     static Answer<ControlCommand> disconnect(ApiRequest request) {
-        UserId user = request.user();
-        DisconnectReason reason = request.reason();
-        return user == null || reason == null
-                ? Answer.no(Refusal.BAD_REQUEST)
-                : Answer.yes(
-                        new ControlCommand.Disconnect(
-                                user, request.client(), request.spared(), reason));
+        return Answer.yes(
+                new ControlCommand.Disconnect(
+                        request.user(), request.client(), request.spared(), request.reason()));
     }
 
     static Answer<ControlCommand> unsubscribe(ApiRequest request) {
-        UserId user = request.user();
-        ChannelName channel = request.channel();
-        UnsubscribeReason reason = request.unsubscribeReason();
-        return user == null || channel == null || reason == null
-                ? Answer.no(Refusal.BAD_REQUEST)
-                : Answer.yes(
-                        new ControlCommand.Unsubscribe(user, request.client(), channel, reason));
+        return Answer.yes(
+                new ControlCommand.Unsubscribe(
+                        request.user(),
+                        request.client(),
+                        request.channel(),
+                        request.unsubscribeReason()));
     }
 
     static Answer<ControlCommand> message(ApiRequest request) {
-        UserId user = request.user();
-        Payload data = request.data();
-        return user == null || data == null
-                ? Answer.no(Refusal.BAD_REQUEST)
-                : Answer.yes(new ControlCommand.Message(user, request.client(), null, data));
+        return Answer.yes(
+                new ControlCommand.Message(request.user(), request.client(), null, request.data()));
     }
 
     Answer<ControlCommand> subscribe(ApiRequest request) {
         UserId user = request.user();
         ChannelName channel = request.channel();
         long seconds = secondsLeft(request);
-        if (user == null || channel == null) {
-            return Answer.no(Refusal.BAD_REQUEST);
-        }
         return seconds < 0
                 ? Answer.no(Refusal.EXPIRED)
                 : Answer.yes(
@@ -62,7 +49,7 @@ final class ApiOrders {
                                 request.client(),
                                 channel,
                                 request.info(),
-                                request.data(),
+                                request.greeting(),
                                 seconds));
     }
 
@@ -70,9 +57,6 @@ final class ApiOrders {
     Answer<ControlCommand> refresh(ApiRequest request) {
         UserId user = request.user();
         long seconds = secondsLeft(request);
-        if (user == null) {
-            return Answer.no(Refusal.BAD_REQUEST);
-        }
         return Answer.yes(
                 request.isExpired() || seconds < 0
                         ? new ControlCommand.Disconnect(

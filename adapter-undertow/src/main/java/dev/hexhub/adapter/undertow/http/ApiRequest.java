@@ -1,5 +1,7 @@
 package dev.hexhub.adapter.undertow.http;
 
+import static java.util.Map.entry;
+
 import dev.hexhub.adapter.undertow.protocol.JsonReader;
 import dev.hexhub.adapter.undertow.protocol.JsonText;
 import dev.hexhub.domain.channel.ChannelName;
@@ -9,30 +11,79 @@ import dev.hexhub.domain.client.UserId;
 import dev.hexhub.domain.cluster.Inquiry;
 import dev.hexhub.domain.message.DisconnectReason;
 import dev.hexhub.domain.message.UnsubscribeReason;
+import dev.hexhub.domain.payload.DataFormat;
 import dev.hexhub.domain.payload.Payload;
 import dev.hexhub.domain.stream.HistoryQuery;
 import dev.hexhub.domain.stream.KnownPosition;
 import dev.hexhub.ports.backend.HubApi;
 import java.nio.charset.StandardCharsets;
+import java.util.ArrayList;
+import java.util.Arrays;
 import java.util.Base64;
 import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.Set;
+import java.util.function.BiConsumer;
 import java.util.stream.Collectors;
 import org.jspecify.annotations.Nullable;
-import tools.jackson.core.JacksonException;
 
 /**
  * What one API request says. A field means the same in every method that has it, so one reader
  * serves them all; what a method does not ask for does not matter to it.
  *
- * <p>Null from an accessor means: missing, or no good.
+ * <p>An accessor of something that is missing, or no good, throws an {@link ApiFault} that says so.
  */
 final class ApiRequest {
 
     private static final int LONGEST_REASON = 123;
+    private static final byte[] NULL = {'n', 'u', 'l', 'l'};
     private static final int USUAL_CONNECTIONS = 100;
+    private static final int MOST_UNKNOWN = 8;
+    private static final String CHANNEL_NAME =
+            "1 to 255 printable ASCII characters without blanks and * ? [ ] { }";
+
+    private static final Map<String, BiConsumer<ApiRequest, JsonReader>> FIELDS =
+            Map.ofEntries(
+                    entry("channel", (request, json) -> request.channel = json.string()),
+                    entry("channels", (request, json) -> request.channels = json.strings()),
+                    entry("user", (request, json) -> request.user = json.string()),
+                    entry("client", (request, json) -> request.client = json.string()),
+                    entry("session", (request, json) -> request.session = json.string()),
+                    entry("whitelist", (request, json) -> request.spared = json.strings()),
+                    entry("data", (request, json) -> request.data = json.value()),
+                    entry("b64data", (request, json) -> request.bytes = decoded(json)),
+                    entry("info", (request, json) -> request.info = json.value()),
+                    entry("b64info", (request, json) -> request.info = decodedJson(json)),
+                    entry("tags", (request, json) -> request.tags = readTags(json)),
+                    entry(
+                            "idempotency_key",
+                            (request, json) -> request.idempotencyKey = json.string()),
+                    entry("skip_history", (request, json) -> request.skipHistory = json.bool()),
+                    entry(
+                            "version",
+                            (request, json) ->
+                                    request.versioned = json.integer(0, Long.MAX_VALUE) > 0),
+                    entry("recover_since", ApiRequest::wish),
+                    entry("override", ApiRequest::wish),
+                    entry("pattern", (request, json) -> request.pattern = json.string()),
+                    entry("instance", (request, json) -> request.instance = json.string()),
+                    entry(
+                            "limit",
+                            (request, json) ->
+                                    request.limit =
+                                            (int)
+                                                    json.integer(
+                                                            Integer.MIN_VALUE, Integer.MAX_VALUE)),
+                    entry("since", (request, json) -> request.since = readPosition(json)),
+                    entry("reverse", (request, json) -> request.reverse = json.bool()),
+                    entry("disconnect", (request, json) -> request.readReason(json)),
+                    entry("unsubscribe", (request, json) -> request.readUnsubscribeReason(json)),
+                    entry("expired", (request, json) -> request.expired = json.bool()),
+                    entry(
+                            "expire_at",
+                            (request, json) -> request.expireAt = json.integer(0, Long.MAX_VALUE)),
+                    entry("commands", (request, json) -> request.commands = json.values()));
 
     private @Nullable String channel;
     private @Nullable String user;
@@ -44,14 +95,17 @@ final class ApiRequest {
     private List<String> spared = List.of();
     private List<Payload> commands = List.of();
     private Map<String, String> tags = Map.of();
-    private @Nullable DisconnectReason reason = DisconnectReason.FORCE_DISCONNECT;
-    private @Nullable UnsubscribeReason unsubscribeReason = UnsubscribeReason.SERVER;
+    private DisconnectReason reason = DisconnectReason.FORCE_DISCONNECT;
+    private UnsubscribeReason unsubscribeReason = UnsubscribeReason.SERVER;
+    private final List<String> unknown = new ArrayList<>();
     private @Nullable Payload data;
+    private @Nullable Payload bytes;
     private @Nullable String idempotencyKey;
     private @Nullable KnownPosition since;
     private boolean skipHistory;
     private boolean versioned;
-    private boolean wishful;
+    private String wish = "";
+    private @Nullable ApiFault fault;
     private boolean expired;
     private long expireAt;
     private @Nullable Payload info;
@@ -59,23 +113,18 @@ final class ApiRequest {
     private boolean reverse;
 
     /**
-     * Reads a request that is the whole of these bytes.
-     *
-     * @return null if they are no such JSON
+     * Reads a request that is the whole of these bytes; throws an {@link ApiFault} if they are no
+     * such JSON.
      */
-    static @Nullable ApiRequest of(byte[] bytes) {
-        if (!JsonText.isUnicode(bytes, 0, bytes.length)) {
-            return null;
-        }
-        try (JsonReader json = new JsonReader(bytes, 0, bytes.length)) {
-            json.startObject();
-            ApiRequest request = new ApiRequest();
-            request.read(json);
-            json.finish();
-            return request;
-        } catch (JacksonException | IllegalArgumentException malformed) {
-            return null;
-        }
+    static ApiRequest of(byte[] bytes) {
+        ApiRequest request = new ApiRequest();
+        ApiJson.read(
+                bytes,
+                json -> {
+                    json.startObject();
+                    request.read(json);
+                });
+        return request;
     }
 
     /** Reads a request inside an object just entered. */
@@ -86,61 +135,54 @@ final class ApiRequest {
     }
 
     private void readField(JsonReader json) {
-        switch (json.name()) {
-            case "channel" -> channel = json.string();
-            case "channels" -> channels = json.strings();
-            case "user" -> user = json.string();
-            case "client" -> client = json.string();
-            case "data" -> data = json.value();
-            case "b64data" -> data = decoded(json.value());
-            case "tags" -> tags = readTags(json);
-            case "idempotency_key" -> idempotencyKey = json.string();
-            case "skip_history" -> skipHistory = json.bool();
-            case "version" -> versioned = json.integer(0, Long.MAX_VALUE) > 0;
-            case "pattern" -> pattern = json.string();
-            case "instance" -> instance = json.string();
-            case "limit" -> limit = (int) json.integer(Integer.MIN_VALUE, Integer.MAX_VALUE);
-            case "since" -> since = readPosition(json);
-            case "reverse" -> reverse = json.bool();
-            case "commands" -> commands = json.values();
-            default -> readOrderField(json);
+        BiConsumer<ApiRequest, JsonReader> reading = FIELDS.get(json.name());
+        if (reading != null) {
+            reading.accept(this, json);
+        } else if (unknown.size() < MOST_UNKNOWN) {
+            // Of no interest, unless something else is missing.
+            unknown.add(json.name());
         }
     }
 
-    /** What concerns commands to a user's connections. */
-    private void readOrderField(JsonReader json) {
-        switch (json.name()) {
-            case "info" -> info = json.value();
-            case "b64info" -> info = decoded(json.value());
-            case "session" -> session = json.string();
-            case "whitelist" -> spared = json.strings();
-            case "disconnect" -> reason = readReason(json);
-            case "unsubscribe" -> unsubscribeReason = readUnsubscribeReason(json);
-            case "expired" -> expired = json.bool();
-            case "expire_at" -> expireAt = json.integer(0, Long.MAX_VALUE);
-            case "recover_since", "override" -> wishful = !json.value().isEmpty();
-            default -> {
-                // Unknown to this version: of no interest, whatever its value is.
-            }
+    /** The names of the fields that mean something in one method or another. */
+    static Set<String> fields() {
+        return FIELDS.keySet();
+    }
+
+    private void wish(JsonReader json) {
+        String field = json.name();
+        wish = saysSomething(json) ? field : wish;
+    }
+
+    ChannelName channel() {
+        return channel(required("channel", channel, CHANNEL_NAME));
+    }
+
+    /** A name as a channel. */
+    static ChannelName channel(String name) {
+        if (!ChannelName.isValid(name)) {
+            throw ApiFault.of("channel", name.isEmpty() ? "nothing" : name, CHANNEL_NAME);
         }
+        return new ChannelName(name);
     }
 
-    @Nullable ChannelName channel() {
-        return channel(channel);
-    }
-
-    /** A name as a channel, or null if no channel can have it. */
-    static @Nullable ChannelName channel(@Nullable String name) {
-        return name != null && ChannelName.isValid(name) ? new ChannelName(name) : null;
+    private <T> T required(String field, @Nullable T value, String expected) {
+        if (value != null) {
+            return value;
+        }
+        String meant = Spelling.closest(field, unknown);
+        throw ApiFault.of(
+                field, "nothing" + (meant == null ? "" : ", but there is " + meant), expected);
     }
 
     /** The names to publish to, not checked yet. */
     List<String> channels() {
-        return channels;
+        return required(
+                "channels", channels.isEmpty() ? null : channels, "a list of channel names");
     }
 
-    @Nullable UserId user() {
-        return user == null ? null : new UserId(user);
+    UserId user() {
+        return new UserId(required("user", user, "a user; \"\" for all without a name"));
     }
 
     @Nullable ClientId client() {
@@ -154,24 +196,40 @@ final class ApiRequest {
                 .collect(Collectors.toSet());
     }
 
-    @Nullable DisconnectReason reason() {
+    DisconnectReason reason() {
+        requireNoFault();
         return reason;
     }
 
-    @Nullable UnsubscribeReason unsubscribeReason() {
+    UnsubscribeReason unsubscribeReason() {
+        requireNoFault();
         return unsubscribeReason;
     }
 
-    HubApi.@Nullable Message message() {
-        if (data == null || data.isEmpty()) {
-            return null;
+    private void requireNoFault() {
+        if (fault != null) {
+            throw fault;
         }
-        return new HubApi.Message(data, tags, idempotencyKey, skipHistory);
     }
 
-    /** The message, or what a subscriber is told. */
-    @Nullable Payload data() {
-        return data;
+    HubApi.Message message() {
+        return new HubApi.Message(data(), tags, idempotencyKey, skipHistory, format());
+    }
+
+    private DataFormat format() {
+        boolean isJson = bytes == null || JsonText.isOneValue(bytes.bytes());
+        return isJson ? DataFormat.JSON : DataFormat.BINARY;
+    }
+
+    /** The message. */
+    Payload data() {
+        return required("data", bytes == null ? data : bytes, "a JSON value, or b64data in Base64");
+    }
+
+    /** What a subscriber is told, if anything. */
+    @Nullable Payload greeting() {
+        boolean isUnset = data == null || Arrays.equals(data.bytes(), NULL);
+        return bytes != null || isUnset ? bytes : data;
     }
 
     /** What others are to see. */
@@ -197,33 +255,51 @@ final class ApiRequest {
         return instance;
     }
 
-    Inquiry.@Nullable Channels channelsInquiry() {
-        int most = limit == 0 ? Inquiry.MOST : limit;
-        return isPossible(most) ? new Inquiry.Channels(new ChannelPattern(pattern), most) : null;
+    Inquiry.Channels channelsInquiry() {
+        return new Inquiry.Channels(new ChannelPattern(pattern), limit(Inquiry.MOST));
     }
 
-    Inquiry.@Nullable Connections connectionsInquiry() {
-        int most = limit == 0 ? USUAL_CONNECTIONS : limit;
-        return isPossible(most) ? new Inquiry.Connections(user(), most) : null;
+    Inquiry.Connections connectionsInquiry() {
+        UserId one = user == null || user.isEmpty() ? null : new UserId(user);
+        return new Inquiry.Connections(one, limit(USUAL_CONNECTIONS));
     }
 
-    private static boolean isPossible(int limit) {
-        return limit >= 1 && limit <= Inquiry.MOST;
+    private int limit(int unlessSet) {
+        int most = limit == 0 ? unlessSet : limit;
+        if (most < 1 || most > Inquiry.MOST) {
+            throw ApiFault.of("limit", Integer.toString(limit), "1 to " + Inquiry.MOST);
+        }
+        return most;
     }
 
     List<Payload> commands() {
         return commands;
     }
 
-    /** Whether it asks for something the hub cannot do and must not pretend to have done. */
-    boolean asksForMore() {
-        return versioned || wishful || !session.isEmpty();
+    /**
+     * What it asks for that the hub cannot do and must not pretend to have done; "" for nothing.
+     */
+    String asksForMore() {
+        if (versioned) {
+            return "version";
+        }
+        return session.isEmpty() ? wish : "session";
+    }
+
+    /** Whether the object holds a field that is set. */
+    private static boolean saysSomething(JsonReader json) {
+        boolean says = false;
+        json.expectObject();
+        while (json.nextField()) {
+            says = true;
+        }
+        return says;
     }
 
     private static Map<String, String> readTags(JsonReader json) {
         Map<String, String> tags = new HashMap<>();
         json.expectObject();
-        while (json.nextField()) {
+        while (json.nextEntry()) {
             tags.put(json.name(), json.string());
         }
         return tags;
@@ -243,8 +319,9 @@ final class ApiRequest {
         return new KnownPosition(epoch, offset);
     }
 
-    private static @Nullable DisconnectReason readReason(JsonReader json) {
-        long code = 0;
+    private void readReason(JsonReader json) {
+        DisconnectReason usual = DisconnectReason.FORCE_DISCONNECT;
+        long code = usual.code();
         String text = "";
         json.expectObject();
         while (json.nextField()) {
@@ -254,37 +331,55 @@ final class ApiRequest {
                 default -> {}
             }
         }
-        boolean sendable =
-                code >= 3000
-                        && code <= 4999
-                        && text.getBytes(StandardCharsets.UTF_8).length <= LONGEST_REASON;
-        return sendable ? new DisconnectReason((int) code, text) : null;
+        int size = text.getBytes(StandardCharsets.UTF_8).length;
+        if (code < 3000 || code > 4999) {
+            fault = ApiFault.of("disconnect.code", Long.toString(code), "3000 to 4999");
+        } else if (size > LONGEST_REASON) {
+            fault = ApiFault.of("disconnect.reason", size + " bytes", "at most " + LONGEST_REASON);
+        } else if (code != usual.code() || !text.isEmpty()) {
+            reason = new DisconnectReason((int) code, text);
+        }
     }
 
-    /** Null for a code that is none of ours: what it would mean to a client is not ours to say. */
-    private static @Nullable UnsubscribeReason readUnsubscribeReason(JsonReader json) {
-        long code = 0;
+    /** No code but ours: what another would mean to a client is not ours to say. */
+    private void readUnsubscribeReason(JsonReader json) {
+        long code = UnsubscribeReason.SERVER.code();
         json.expectObject();
         while (json.nextField()) {
             if (json.name().equals("code")) {
                 code = json.integer(0, Integer.MAX_VALUE);
             }
         }
-        for (UnsubscribeReason reason : UnsubscribeReason.values()) {
-            if (reason.code() == code) {
-                return reason;
+        for (UnsubscribeReason each : UnsubscribeReason.values()) {
+            if (each.code() == code) {
+                unsubscribeReason = each;
+                return;
             }
         }
-        return null;
+        fault =
+                ApiFault.of(
+                        "unsubscribe.code",
+                        Long.toString(code),
+                        Arrays.stream(UnsubscribeReason.values())
+                                .map(each -> Integer.toString(each.code()))
+                                .collect(Collectors.joining(" or ")));
     }
 
-    /** The bytes behind a JSON string of Base64, whose only escape can be that of the slash. */
-    private static Payload decoded(Payload json) {
-        String text = new String(json.bytes(), StandardCharsets.UTF_8);
-        if (text.length() < 2 || text.charAt(0) != '"') {
-            throw new IllegalArgumentException("b64data: no string (expected: one of Base64)");
+    private static Payload decoded(JsonReader json) {
+        String field = json.name();
+        try {
+            return Payload.of(Base64.getDecoder().decode(json.longString()));
+        } catch (IllegalArgumentException wrong) {
+            throw ApiFault.of(field, "no Base64, " + wrong.getMessage(), "Base64");
         }
-        String base64 = text.substring(1, text.length() - 1).replace("\\/", "/");
-        return Payload.of(Base64.getDecoder().decode(base64));
+    }
+
+    private static Payload decodedJson(JsonReader json) {
+        String field = json.name();
+        Payload info = decoded(json);
+        if (!JsonText.isOneValue(info.bytes())) {
+            throw ApiFault.of(field, info.size() + " bytes that are no JSON", "JSON in Base64");
+        }
+        return info;
     }
 }

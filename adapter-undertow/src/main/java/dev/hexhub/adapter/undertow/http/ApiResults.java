@@ -3,7 +3,6 @@ package dev.hexhub.adapter.undertow.http;
 import dev.hexhub.adapter.undertow.protocol.JsonValues;
 import dev.hexhub.adapter.undertow.protocol.JsonWriter;
 import dev.hexhub.domain.client.ClientInfo;
-import dev.hexhub.domain.message.Refusal;
 import dev.hexhub.domain.presence.PresenceStats;
 import dev.hexhub.domain.stream.HistoryPage;
 import dev.hexhub.domain.stream.StreamPosition;
@@ -30,16 +29,16 @@ final class ApiResults {
                 yes.value().write(json);
                 json.endObject();
             }
-            case Answer.No<ApiResult>(Refusal refusal, List<String> missing) ->
-                    error(json.name("error"), refusal, missing);
+            case Answer.No<ApiResult> no -> error(json.name("error"), no);
         }
     }
 
-    static void error(JsonWriter json, Refusal refusal, List<String> missing) {
+    static void error(JsonWriter json, Answer.No<?> no) {
         json.beginObject();
-        json.name("code").number(refusal.code());
-        json.name("message").string(refusal.text());
-        ClusterResults.missing(json, missing);
+        json.name("code").number(no.refusal().code());
+        json.name("message")
+                .string(no.refusal().text() + (no.detail().isEmpty() ? "" : ": " + no.detail()));
+        ClusterResults.missing(json, no.missing());
         json.endObject();
     }
 

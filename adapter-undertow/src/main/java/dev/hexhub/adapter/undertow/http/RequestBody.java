@@ -1,5 +1,6 @@
 package dev.hexhub.adapter.undertow.http;
 
+import dev.hexhub.domain.message.Refusal;
 import io.undertow.io.Receiver;
 import io.undertow.server.HttpHandler;
 import io.undertow.server.HttpServerExchange;
@@ -18,14 +19,22 @@ final class RequestBody {
     static void read(HttpServerExchange exchange, Consumer<byte[]> whole) {
         // Checked here too: the receiver would make room for whatever length is declared.
         if (exchange.getRequestContentLength() > LIMIT) {
-            Responses.refuse(exchange, StatusCodes.REQUEST_ENTITY_TOO_LARGE);
+            tooLarge(exchange, exchange.getRequestContentLength() + " bytes");
             return;
         }
         Receiver receiver = exchange.getRequestReceiver();
         receiver.setMaxBufferSize(LIMIT);
         receiver.receiveFullBytes(
                 (read, body) -> whole.accept(body),
-                (failed, error) -> Responses.refuse(failed, StatusCodes.REQUEST_ENTITY_TOO_LARGE));
+                (failed, error) -> tooLarge(failed, "more than that"));
+    }
+
+    private static void tooLarge(HttpServerExchange exchange, String got) {
+        Responses.refuse(
+                exchange,
+                StatusCodes.REQUEST_ENTITY_TOO_LARGE,
+                Refusal.LIMIT_EXCEEDED,
+                "body: " + got + " (expected: at most " + LIMIT + " bytes)");
     }
 
     /** The handler for requests without a body; one with a body is refused. */

@@ -1,16 +1,15 @@
 package dev.hexhub.adapter.undertow.http;
 
+import dev.hexhub.adapter.undertow.protocol.JsonWriter;
+import dev.hexhub.domain.message.Refusal;
+import dev.hexhub.ports.backend.Answer;
 import io.undertow.io.DefaultIoCallback;
 import io.undertow.io.Sender;
 import io.undertow.server.HttpServerExchange;
 import io.undertow.util.Headers;
 import io.undertow.util.HttpString;
-import java.io.IOException;
 import java.nio.ByteBuffer;
 import java.nio.charset.StandardCharsets;
-import org.xnio.ChannelListeners;
-import org.xnio.IoUtils;
-import org.xnio.channels.StreamSinkChannel;
 
 /** The few shapes of an answer. On the exchange's I/O thread. */
 public final class Responses {
@@ -30,49 +29,37 @@ public final class Responses {
     }
 
     /** Bytes, never kept by caches. */
-    static void send(HttpServerExchange exchange, int status, String type, byte[] body) {
-        head(exchange, status, type).getResponseSender().send(ByteBuffer.wrap(body));
+    static void send(HttpServerExchange exchange, int status, String type, ByteBuffer body) {
+        head(exchange, status, type).getResponseSender().send(body);
     }
 
     /**
-     * A sentence that says why, and the end of the TCP connection, as {@link #refuse} brings it.
+     * A sentence that says why, and the end of the TCP connection a little later.
+     *
+     * <p>Undertow would first read to its end what the client still sends, and only then answer. We
+     * answer at once and read nothing more; the time until the end lets the answer arrive, since
+     * closing a socket with unread input may overtake it.
      *
      * @param sentence for whoever wrote the client; nothing secret
      */
     public static void refuse(HttpServerExchange exchange, int status, String sentence) {
-        byte[] body = (sentence + "\n").getBytes(StandardCharsets.UTF_8);
-        Sender sender = head(exchange, status, PLAIN).setPersistent(false).getResponseSender();
+        refuse(exchange, status, PLAIN, (sentence + "\n").getBytes(StandardCharsets.UTF_8));
+    }
+
+    /** The same for a backend, which reads errors in JSON. */
+    static void refuse(HttpServerExchange exchange, int status, Refusal refusal, String detail) {
+        JsonWriter json = new JsonWriter();
+        ApiResults.answer(json, Answer.no(refusal, detail));
+        refuse(exchange, status, JSON, json.finish());
+    }
+
+    private static void refuse(HttpServerExchange exchange, int status, String type, byte[] body) {
+        Sender sender = head(exchange, status, type).setPersistent(false).getResponseSender();
         if (exchange.isRequestComplete()) {
             sender.send(ByteBuffer.wrap(body));
         } else {
             exchange.setResponseContentLength(body.length);
             sender.send(ByteBuffer.wrap(body), new Lingering());
-        }
-    }
-
-    /**
-     * No body, and the end of the TCP connection a little later.
-     *
-     * <p>Undertow would first read to its end what the client still sends, and only then answer. We
-     * answer at once and read nothing more; the time until the end lets the answer arrive, since
-     * closing a socket with unread input may overtake it.
-     */
-    static void refuse(HttpServerExchange exchange, int status) {
-        exchange.setStatusCode(status).setPersistent(false);
-        if (exchange.isRequestComplete()) {
-            exchange.endExchange();
-            return;
-        }
-        try {
-            StreamSinkChannel answer = exchange.setResponseContentLength(0).getResponseChannel();
-            answer.shutdownWrites();
-            if (!answer.flush()) {
-                answer.getWriteSetter().set(ChannelListeners.flushingChannelListener(null, null));
-                answer.resumeWrites();
-            }
-            TimeLimit.cutAfter(exchange, LINGER_MILLIS);
-        } catch (IOException broken) {
-            IoUtils.safeClose(exchange.getConnection());
         }
     }
 

@@ -8,7 +8,7 @@ import org.jspecify.annotations.Nullable;
 
 /**
  * The client protocol in JSON: one object a message, on one line. Payloads are embedded as they
- * are; a message with a payload that is no JSON cannot be expressed (E3).
+ * are; bytes that are no JSON are embedded as a string of Base64.
  *
  * <p>From any thread. Each thread keeps one buffer, so that a message costs one array of its size.
  */
@@ -35,7 +35,6 @@ public final class JsonMessageEncoder implements MessageEncoder {
             case ServerMessage.Notice notice -> JsonPushes.write(json, notice);
         }
         json.endObject();
-        byte[] bytes = json.finish();
-        return bytes == null ? null : new EncodedMessage(bytes);
+        return new EncodedMessage(json.finish());
     }
 }

@@ -8,7 +8,6 @@ import tools.jackson.core.JacksonException;
 import tools.jackson.core.JsonParser;
 import tools.jackson.core.ObjectReadContext;
 import tools.jackson.core.StreamReadConstraints;
-import tools.jackson.core.StreamReadFeature;
 import tools.jackson.core.TokenStreamFactory;
 import tools.jackson.core.json.JsonFactory;
 import tools.jackson.core.util.JsonRecyclerPools;
@@ -16,57 +15,55 @@ import tools.jackson.core.util.JsonRecyclerPools;
 /**
  * How strictly JSON is read. From any thread.
  *
- * <p>Two readers with one relation between them: whatever a client may send as a payload, we can
- * embed in a message for others. Were it not so, one publication could disconnect every subscriber
- * of its channel. Commands are therefore read with tight limits, and payloads only checked for
- * their grammar.
+ * <p>Whatever a client may send as a payload, we can embed in a message for others: one parser
+ * reads commands and checks payloads. Were it not so, one publication could disconnect every
+ * subscriber of its channel. What the protocol itself says is bounded by its reader.
  */
 public final class JsonText {
 
-    private static final int COMMAND_DEPTH = 32;
-    private static final int PAYLOAD_DEPTH = 500;
-    private static final int LONGEST_NUMBER = 1_000;
-    private static final int LONGEST_NAME = 65_536;
+    /**
+     * Objects and arrays within each other, in a payload as in a command. The parser keeps some
+     * sixty bytes for each and does not recurse; deeper ones are no data but an attack on those who
+     * do.
+     */
+    static final int DEPTH = 10_000;
 
     private static final byte[] BYTE_ORDER_MARK = {(byte) 0xEF, (byte) 0xBB, (byte) 0xBF};
+
+    /** Names are kept in a table that parsers share: a stranger must not fill it with long ones. */
+    private static final int LONGEST_NAME = 65_536;
 
     private static final JsonFactory COMMANDS =
             JsonFactory.builder()
                     .recyclerPool(JsonRecyclerPools.threadLocalPool())
-                    .enable(StreamReadFeature.STRICT_DUPLICATE_DETECTION)
-                    .streamReadConstraints(
-                            StreamReadConstraints.builder()
-                                    .maxNestingDepth(COMMAND_DEPTH)
-                                    .maxNumberLength(LONGEST_NUMBER)
-                                    // Strings we take are measured by the reader; a payload
-                                    // that is passed over may be one long string.
-                                    .maxStringLength(Integer.MAX_VALUE)
-                                    .maxNameLength(LONGEST_NAME)
-                                    .build())
+                    .streamReadConstraints(bounds(LONGEST_NAME))
                     .build();
 
-    /** Without the table of names that a parser shares with others: a stranger could fill it. */
+    /** Without that table: it reads nothing but what somebody else made. */
     private static final JsonFactory PAYLOADS =
             JsonFactory.builder()
                     .disable(TokenStreamFactory.Feature.CANONICALIZE_PROPERTY_NAMES)
                     .recyclerPool(JsonRecyclerPools.threadLocalPool())
-                    .streamReadConstraints(
-                            StreamReadConstraints.builder()
-                                    .maxNestingDepth(PAYLOAD_DEPTH)
-                                    .maxNumberLength(Integer.MAX_VALUE)
-                                    .maxStringLength(Integer.MAX_VALUE)
-                                    .maxNameLength(Integer.MAX_VALUE)
-                                    .build())
+                    .streamReadConstraints(bounds(Integer.MAX_VALUE))
                     .build();
 
     private JsonText() {}
+
+    private static StreamReadConstraints bounds(int longestName) {
+        return StreamReadConstraints.builder()
+                .maxNestingDepth(DEPTH)
+                .maxNumberLength(Integer.MAX_VALUE)
+                .maxStringLength(Integer.MAX_VALUE)
+                .maxNameLength(longestName)
+                .build();
+    }
 
     static JsonParser parserOfCommand(byte[] bytes, int offset, int length) {
         return COMMANDS.createParser(ObjectReadContext.empty(), bytes, offset, length);
     }
 
     /** Whether the bytes are exactly one JSON value, with white space around it perhaps. */
-    static boolean isOneValue(byte[] bytes) {
+    public static boolean isOneValue(byte[] bytes) {
         if (!isUnicode(bytes, 0, bytes.length)) {
             return false;
         }

@@ -3,14 +3,12 @@ package dev.hexhub.adapter.undertow.protocol;
 import dev.hexhub.domain.payload.Payload;
 import java.nio.charset.StandardCharsets;
 import java.util.Arrays;
-import org.jspecify.annotations.Nullable;
+import java.util.Base64;
 
 /**
  * Writes one JSON text after another into a buffer that it keeps. One thread at a time.
  *
- * <p>Commas set themselves: one is due unless the last byte opened something. A value that JSON
- * cannot express spoils the text, and {@link #finish} then has nothing to give; that way nobody
- * between the value and the end has to care.
+ * <p>Commas set themselves: one is due unless the last byte opened something.
  */
 public final class JsonWriter {
 
@@ -21,21 +19,19 @@ public final class JsonWriter {
 
     private byte[] buffer = new byte[SMALLEST];
     private int size;
-    private boolean spoiled;
 
     /** Forgets what was written. */
     public JsonWriter restart() {
         size = 0;
-        spoiled = false;
         if (buffer.length > LARGEST_KEPT) {
             buffer = new byte[SMALLEST];
         }
         return this;
     }
 
-    /** What was written since the start, or null when a value could not be. */
-    public byte @Nullable [] finish() {
-        return spoiled ? null : Arrays.copyOf(buffer, size);
+    /** What was written since the start. */
+    public byte[] finish() {
+        return Arrays.copyOf(buffer, size);
     }
 
     public JsonWriter beginObject() {
@@ -91,13 +87,14 @@ public final class JsonWriter {
 
     /**
      * A value that is JSON already: its own bytes, but for the line breaks between its tokens,
-     * since a line feed ends a message.
+     * since a line feed ends a message. Bytes that are no JSON, as a channel for bytes carries
+     * them, become a string of Base64: nobody who reads JSON is sent away for them.
      */
     public JsonWriter embedded(Payload value) {
         separate();
         byte[] bytes = value.bytes();
         if (!JsonText.isOneValue(bytes)) {
-            spoiled = true;
+            ascii("\"" + Base64.getEncoder().encodeToString(bytes) + "\"");
             return this;
         }
         int from = 0;

@@ -93,7 +93,7 @@ final class RequestFields {
     private static Map<String, ClientCommand.Subscribe> readSubscriptions(JsonReader json) {
         Map<String, ClientCommand.Subscribe> subscriptions = new HashMap<>();
         json.expectObject();
-        while (json.nextField()) {
+        while (json.nextEntry()) {
             String channel = json.name();
             RequestFields fields = new RequestFields(RequestKind.SUBSCRIBE);
             fields.read(json);
@@ -128,8 +128,7 @@ final class RequestFields {
     }
 
     private static boolean readFilter(JsonReader json) {
-        json.expectObject();
-        json.skip();
+        json.skipObject();
         return true;
     }
 

@@ -56,6 +56,16 @@ enum RequestKind {
         return BY_NAME.get(name);
     }
 
+    /** The request's name on the wire. */
+    String wireName() {
+        return name;
+    }
+
+    /** The fields that we read of it. */
+    Set<String> fields() {
+        return fields;
+    }
+
     /** Whether the field means something in this request. */
     boolean has(String field) {
         return fields.contains(field);

@@ -10,6 +10,7 @@ import dev.hexhub.domain.client.UserId;
 import dev.hexhub.domain.message.ClientCommand;
 import dev.hexhub.domain.message.ServerMessage;
 import dev.hexhub.domain.payload.Payload;
+import java.util.Base64;
 import java.util.List;
 import java.util.random.RandomGenerator;
 import java.util.random.RandomGeneratorFactory;
@@ -68,30 +69,32 @@ class EmbeddedPayloadsTest {
     }
 
     @Test
-    void deep_payloads_of_a_backend_and_names_used_twice_are_given_as_they_are() {
-        String deep = "[".repeat(200) + "]".repeat(200);
-        assertThat(given(deep)).isEqualTo(deep);
-        assertThat(given("{\"a\":1,\"a\":2}")).isEqualTo("{\"a\":1,\"a\":2}");
+    void deep_payloads_and_names_said_twice_are_taken_and_given_as_they_are() {
+        String deep = "[".repeat(9_990) + "]".repeat(9_990);
+        for (String own : List.of(deep, "{\"a\":1,\"a\":{\"b\":1,\"b\":2}}")) {
+            assertThat(sent("{\"send\":{\"data\":" + own + "}}")).isEqualTo(own);
+            assertThat(given(own)).isEqualTo(own);
+        }
     }
 
     @ParameterizedTest
-    @ValueSource(strings = {"", " ", "x", "{", "1 2", "{}{}", "\"", "[1,]", "\"\t\"", "\"a\nb\""})
-    void e3_a_payload_that_is_no_json_cannot_be_expressed(String payload) {
-        assertThat(Encoded.publicationOf(payload.getBytes(UTF_8))).isNull();
+    @ValueSource(strings = {" ", "x", "{", "1 2", "{}{}", "\"", "[1,]", "\"\t\"", "\"a\nb\""})
+    void a_payload_that_is_no_json_becomes_a_string_of_base64_and_ends_nobody(String payload) {
+        assertThat(given(payload))
+                .isEqualTo(
+                        "\"" + Base64.getEncoder().encodeToString(payload.getBytes(UTF_8)) + "\"");
     }
 
     @Test
-    void e3_neither_can_info_of_a_client_that_is_no_json() {
+    void so_does_info_of_a_client_that_is_no_json() {
         ClientInfo client =
                 new ClientInfo(
                         UserId.ANONYMOUS,
                         new ClientId("c"),
                         Payload.of("{\"a\":"),
                         Payload.of("1"));
-        assertThat(
-                        new JsonMessageEncoder()
-                                .encode(new ServerMessage.Joined(new ChannelName("a"), client)))
-                .isNull();
+        assertThat(Encoded.text(new ServerMessage.Joined(new ChannelName("a"), client)))
+                .contains("\"conn_info\":\"eyJhIjo=\",\"chan_info\":1");
     }
 
     @Test

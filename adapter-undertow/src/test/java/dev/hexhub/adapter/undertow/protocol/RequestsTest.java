@@ -143,7 +143,7 @@ class RequestsTest {
         assertThat(Heard.only("{'id':4,'publish':{'channel':'a'}}"))
                 .isEqualTo(new Publish(4, "a", NONE));
         assertThat(Heard.only("{'id':4,'publish':{'channel':'a','data':null}}"))
-                .isEqualTo(new Publish(4, "a", NONE));
+                .isEqualTo(new Publish(4, "a", Payload.of("null")));
     }
 
     @Test
