@@ -122,11 +122,25 @@ class LimitsOverASocketTest {
     }
 
     @Test
-    void a_number_with_more_than_a_thousand_digits_ends_the_connection() throws Exception {
+    void a_number_of_the_protocol_with_more_than_20_digits_ends_the_connection() throws Exception {
         try (RunningHub hub = RunningHub.with();
                 HubClient client = hub.client()) {
-            String offset = "\"history\":{\"channel\":\"a\",\"limit\":1,\"x\":";
-            client.say("{\"id\":2," + offset + "9".repeat(1_001) + "}}");
+            String fields = "\"history\":{\"channel\":\"a\",\"x\":" + "9".repeat(5_000);
+            assertThat(client.ask(2, fields + ",\"limit\":1}")).contains("\"id\":2");
+            client.say(
+                    "{\"id\":3,\"history\":{\"channel\":\"a\",\"limit\":" + "9".repeat(21) + "}}");
+            client.isClosedWith(3501);
+        }
+    }
+
+    @Test
+    void more_than_10_000_objects_within_each_other_end_the_connection() throws Exception {
+        try (RunningHub hub = RunningHub.with();
+                HubClient client = hub.client()) {
+            String publish = "\"publish\":{\"channel\":\"a\",\"data\":";
+            assertThat(client.ask(2, publish + "[".repeat(9_998) + "]".repeat(9_998) + "}"))
+                    .contains("\"id\":2");
+            client.say("{\"id\":3," + publish + "[".repeat(9_999) + "]".repeat(9_999) + "}}");
             client.isClosedWith(3501);
         }
     }

@@ -69,6 +69,8 @@ class LimitsPageTest {
                     "Links.MOST_DRAWS",
                     "NodeConnection.MOST_OWED",
                     "Numbers.MOST_BEHIND",
+                    "ApiRequest.MOST_UNKNOWN",
+                    "Spelling.MOST_EDITS",
                     "CloudWatchLog.LONGEST");
 
     private static final List<Row> ROWS = new ArrayList<>();

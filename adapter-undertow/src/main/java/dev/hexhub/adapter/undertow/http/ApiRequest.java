@@ -368,7 +368,7 @@ final class ApiRequest {
     private static Payload decoded(JsonReader json) {
         String field = json.name();
         try {
-            return Payload.of(Base64.getDecoder().decode(json.longString()));
+            return Payload.of(Base64.getDecoder().decode(json.string()));
         } catch (IllegalArgumentException wrong) {
             throw ApiFault.of(field, "no Base64, " + wrong.getMessage(), "Base64");
         }

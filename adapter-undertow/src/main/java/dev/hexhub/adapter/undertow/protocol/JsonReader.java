@@ -121,12 +121,6 @@ public final class JsonReader implements AutoCloseable {
         return takenString();
     }
 
-    /** As above, and as long as the whole text may be. */
-    public String longString() {
-        expect(JsonToken.VALUE_STRING);
-        return parser.getString();
-    }
-
     /** The current field's value, which must be true or false. */
     public boolean bool() {
         valueIsUnread = false;
