@@ -31,7 +31,7 @@ final class House {
         return new ClassFileImporter()
                 .withImportOption(ImportOption.Predefined.DO_NOT_INCLUDE_TESTS)
                 .withImportOption(location -> !location.contains("/generated-"))
-                .withImportOption(location -> !location.contains("/target/rules/"))
+                .withImportOption(location -> !location.contains("/target/rules/classes/"))
                 .importPackages(ROOT)
                 .that(
                         describe(

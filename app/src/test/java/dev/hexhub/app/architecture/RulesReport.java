@@ -1,10 +1,13 @@
 package dev.hexhub.app.architecture;
 
+import ch.qos.logback.classic.Level;
+import ch.qos.logback.classic.Logger;
 import com.tngtech.archunit.core.domain.JavaClasses;
 import java.io.PrintStream;
 import java.nio.file.Path;
 import java.util.ArrayList;
 import java.util.List;
+import org.slf4j.LoggerFactory;
 
 /** {@code ./hub rules}: the rules of the house alone, without a test's or a build's noise. */
 final class RulesReport {
@@ -15,6 +18,7 @@ final class RulesReport {
 
     /** Started in the directory of the project; exits with 1 when a rule is broken. */
     public static void main(String[] arguments) {
+        ((Logger) LoggerFactory.getLogger(Logger.ROOT_LOGGER_NAME)).setLevel(Level.OFF);
         if (!print(House.ROOT, House.classes(), House.project(), System.out)) {
             System.exit(BROKEN);
         }
