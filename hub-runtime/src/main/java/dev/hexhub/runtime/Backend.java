@@ -39,12 +39,19 @@ final class Backend implements HubApi {
     private final HubSettings settings;
     private final HubPorts ports;
     private final Peers peers;
+    private final FenceKeeper fences;
     private final Supplier<List<ShardLoop>> shards;
 
-    Backend(HubSettings settings, HubPorts ports, Peers peers, Supplier<List<ShardLoop>> shards) {
+    Backend(
+            HubSettings settings,
+            HubPorts ports,
+            Peers peers,
+            FenceKeeper fences,
+            Supplier<List<ShardLoop>> shards) {
         this.settings = settings;
         this.ports = ports;
         this.peers = peers;
+        this.fences = fences;
         this.shards = shards;
     }
 
@@ -79,13 +86,20 @@ final class Backend implements HubApi {
                 new NewPublication(
                         message.data(), null, message.tags(), message.idempotencyKey(), retention);
         long start = now();
+        long lives = fences.lives();
         return ask(() -> ports.broker().publish(channel, publication))
                 .thenApply(position -> {
                     ports.meter().measured(Timed.PUBLISH, now() - start);
-                    ports.meter().count(Counted.PUBLICATIONS_ACCEPTED, 1);
-                    witnessed(channel, position);
-                    return position;
+                    return accepted(channel, position, lives);
                 });
+    }
+
+    /** Noted before it is judged: what holds is among what will be attested. */
+    private StreamPosition accepted(ChannelName channel, StreamPosition position, long lives) {
+        witnessed(channel, position);
+        fences.requireStill(lives);
+        ports.meter().count(Counted.PUBLICATIONS_ACCEPTED, 1);
+        return position;
     }
 
     /** The channel's home remembers it, in case the store takes it back. */

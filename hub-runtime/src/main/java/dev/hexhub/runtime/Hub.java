@@ -39,6 +39,7 @@ public final class Hub {
     private final InstanceId self;
     private final Switchboard switchboard;
     private final Peers peers;
+    private final FenceKeeper fences;
     private final AtomicLong open = new AtomicLong();
     private final CompletableFuture<Void> drained = new CompletableFuture<>();
     private volatile List<ShardLoop> shards = List.of();
@@ -61,6 +62,7 @@ public final class Hub {
         this.self = new InstanceId(randomNames.get());
         this.switchboard = new Switchboard(self, ports, () -> shards);
         this.peers = new Peers(ports, switchboard);
+        this.fences = new FenceKeeper(self, ports);
     }
 
     /** Starts one shard on each of the loops. Once, before the first connection. */
@@ -86,6 +88,7 @@ public final class Hub {
         ports.broker()
                 .listen(new BrokerIntake(shards, ports.meter(), isUp -> linkChanged(isUp, keeper)));
         shards.forEach(shard -> shard.start(shards));
+        fences.start(shards);
         switchboard.open().whenComplete((listening, failure) -> keeper.start(shards));
         hasLease = () -> keeper.held() != null;
         survivor.start();
@@ -103,7 +106,8 @@ public final class Hub {
     private ShardEffects effects(ShardLoop shard, LeaseKeeper keeper) {
         Holdings holdings = new Holdings(keeper, shard, ports.meter());
         keeper.afterRenewal(() -> shard.post((receiver, now) -> holdings.leaseRenewed()));
-        return new ShardEffects(ports, peers, holdings, shard, number -> shards.get(number));
+        return new ShardEffects(
+                ports, peers, fences, holdings, shard, number -> shards.get(number));
     }
 
     private ShardSettings shardSettings(int index, int count) {
@@ -123,16 +127,17 @@ public final class Hub {
 
     /** Where backends ask for things. */
     public HubApi api() {
-        return new Backend(settings, ports, peers, () -> shards);
+        return new Backend(settings, ports, peers, fences, () -> shards);
     }
 
     /**
-     * Whether traffic should come here. Without a lease nobody finds the users of this instance, so
-     * it is as little use as without a link.
+     * Whether traffic should come here. Without a lease nobody finds the users of this instance,
+     * and behind a fence nobody can publish, so it is as little use as without a link.
      */
     public Health health() {
         return () ->
-                state == Health.State.READY && !(isLinkUp && hasLease.getAsBoolean())
+                state == Health.State.READY
+                                && !(isLinkUp && hasLease.getAsBoolean() && fences.isOpen())
                         ? Health.State.DEGRADED
                         : state;
     }

@@ -2,6 +2,7 @@ package dev.hexhub.runtime;
 
 import dev.hexhub.ports.broker.Broker;
 import dev.hexhub.ports.broker.History;
+import dev.hexhub.ports.broker.StoreFence;
 import dev.hexhub.ports.meter.Meter;
 import dev.hexhub.ports.presence.PresenceStore;
 import dev.hexhub.ports.registry.ControlLine;
@@ -15,6 +16,7 @@ import java.util.List;
  *
  * @param broker carries publications
  * @param history reads what the broker kept
+ * @param fence keeps a store that may have gone back from publishing
  * @param presence keeps who is where
  * @param registry knows the instances
  * @param control reaches other instances
@@ -25,6 +27,7 @@ import java.util.List;
 public record HubPorts(
         Broker broker,
         History history,
+        StoreFence fence,
         PresenceStore presence,
         InstanceRegistry registry,
         ControlLine control,

@@ -19,6 +19,8 @@ import dev.hexhub.domain.effect.HistoryReader;
 import dev.hexhub.domain.effect.ReplyTo;
 import dev.hexhub.domain.exchange.ShardMessage;
 import dev.hexhub.domain.exchange.SubscriptionKey;
+import dev.hexhub.domain.fence.StoreLife;
+import dev.hexhub.domain.fence.Witness;
 import dev.hexhub.domain.message.DisconnectReason;
 import dev.hexhub.domain.message.ServerMessage;
 import dev.hexhub.domain.metric.Counted;
@@ -35,6 +37,7 @@ import dev.hexhub.domain.token.TokenVerdict;
 import dev.hexhub.ports.transport.MessageEncoder;
 import java.util.List;
 import java.util.Map;
+import java.util.concurrent.CompletableFuture;
 import java.util.concurrent.CompletionStage;
 import java.util.function.Function;
 import java.util.function.IntFunction;
@@ -49,6 +52,7 @@ final class ShardEffects implements Effects {
 
     private final HubPorts ports;
     private final Peers peers;
+    private final FenceKeeper fences;
     private final Holdings holdings;
     private final ShardLoop shard;
     private final IntFunction<ShardLoop> shards;
@@ -59,11 +63,13 @@ final class ShardEffects implements Effects {
     ShardEffects(
             HubPorts ports,
             Peers peers,
+            FenceKeeper fences,
             Holdings holdings,
             ShardLoop shard,
             IntFunction<ShardLoop> shards) {
         this.ports = ports;
         this.peers = peers;
+        this.fences = fences;
         this.holdings = holdings;
         this.shard = shard;
         this.shards = shards;
@@ -126,16 +132,20 @@ final class ShardEffects implements Effects {
     @Override
     public void publish(ReplyTo caller, ChannelName channel, NewPublication publication) {
         long start = shard.loop().now();
-        ask(
-                () ->
-                        ports.broker()
-                                .publish(channel, publication)
-                                .thenApply(position -> {
-                                    ports.meter()
-                                            .measured(Timed.PUBLISH, shard.loop().now() - start);
-                                    return position;
-                                }),
-                position -> new Answer.Published(caller, channel, position));
+        long lives = fences.lives();
+        PortCall.begin(() -> ports.broker().publish(channel, publication))
+                .whenComplete((position, failure) -> {
+                    countIfFailed(failure);
+                    if (failure == null) {
+                        ports.meter().measured(Timed.PUBLISH, shard.loop().now() - start);
+                    }
+                    shard.post((receiver, now) -> {
+                        boolean holds = failure == null && fences.isStill(lives);
+                        receiver.answered(
+                                new Answer.Published(caller, channel, holds ? position : null),
+                                now);
+                    });
+                });
     }
 
     @Override
@@ -184,6 +194,36 @@ final class ShardEffects implements Effects {
         ask(
                 () -> ports.history().attest(channel, witnessed),
                 top -> new Answer.Attested(channel, witnessed, top));
+    }
+
+    @Override
+    public void attestAll(StoreLife life, List<Witness> witnesses) {
+        List<CompletableFuture<Answer.Attested>> asked =
+                witnesses.stream().map(it -> attested(it).toCompletableFuture()).toList();
+        var unused =
+                CompletableFuture.allOf(asked.toArray(CompletableFuture<?>[]::new))
+                        .thenRun(() -> {
+                            Answer heard =
+                                    new Answer.WitnessesHeard(
+                                            life,
+                                            asked.stream().map(CompletableFuture::join).toList());
+                            shard.post((receiver, now) -> receiver.answered(heard, now));
+                        });
+    }
+
+    private CompletionStage<Answer.Attested> attested(Witness witness) {
+        ChannelName channel = witness.channel();
+        return PortCall.begin(() -> ports.history().attest(channel, witness.position()))
+                .handle((top, failure) -> {
+                    countIfFailed(failure);
+                    return new Answer.Attested(
+                            channel, witness.position(), failure == null ? top : null);
+                });
+    }
+
+    @Override
+    public void attested(StoreLife life) {
+        fences.attested(life, shard);
     }
 
     @Override

@@ -15,6 +15,7 @@ import dev.hexhub.domain.token.ConnectionClaims;
 import dev.hexhub.domain.token.SubscriptionClaims;
 import dev.hexhub.domain.token.Token;
 import dev.hexhub.domain.token.TokenVerdict;
+import dev.hexhub.ports.broker.StoreFence;
 import dev.hexhub.ports.registry.ControlLine;
 import dev.hexhub.ports.token.TokenVerifier;
 import dev.hexhub.testkit.contract.RecordedAnnouncements;
@@ -76,12 +77,27 @@ final class RuntimeParts {
     }
 
     private HubPorts ports(ControlLine line) {
-        return new HubPorts(broker, broker, stores, stores, line, new NoTokens(), List.of(), meter);
+        return new HubPorts(
+                broker,
+                broker,
+                StoreFence.NONE,
+                stores,
+                stores,
+                line,
+                new NoTokens(),
+                List.of(),
+                meter);
     }
 
     private ShardEffects effects(ShardLoop own) {
         Peers peers = new Peers(ports, new Switchboard(self, ports, List::of));
-        return new ShardEffects(ports, peers, new Holdings(keeper, own, meter), own, number -> own);
+        return new ShardEffects(
+                ports,
+                peers,
+                new FenceKeeper(self, ports),
+                new Holdings(keeper, own, meter),
+                own,
+                number -> own);
     }
 
     /** Nobody has one. */

@@ -14,6 +14,7 @@ import dev.hexhub.adapter.redis.link.Links;
 import dev.hexhub.adapter.redis.loop.RedisLoop;
 import dev.hexhub.adapter.redis.presence.RedisPresence;
 import dev.hexhub.adapter.redis.registry.RedisControlLine;
+import dev.hexhub.adapter.redis.registry.RedisFence;
 import dev.hexhub.adapter.redis.registry.RedisRegistry;
 import dev.hexhub.adapter.redis.stream.RedisBroker;
 import dev.hexhub.adapter.redis.stream.RedisHistory;
@@ -21,6 +22,7 @@ import dev.hexhub.adapter.redis.stream.StreamScripts;
 import java.time.Duration;
 import java.util.List;
 import java.util.random.RandomGenerator;
+import java.util.stream.Stream;
 
 /**
  * Everything that one instance has in Redis. It starts to connect when it is made, and works from
@@ -46,6 +48,7 @@ public final class RedisBackbone implements AutoCloseable {
     private final RedisBroker broker;
     private final RedisPresence presence;
     private final RedisRegistry registry;
+    private final RedisFence fence;
     private final RedisControlLine control;
 
     /**
@@ -64,19 +67,21 @@ public final class RedisBackbone implements AutoCloseable {
             LinkObserver observer) {
         RedisKeys keys = new RedisKeys(settings.prefix());
         PubSub pubSub = settings.pubSub();
-        StreamScripts scripts = new StreamScripts(keys, pubSub, settings.metaTtl(), random);
         clients = new RedisClients(settings);
+        StreamScripts scripts =
+                new StreamScripts(keys, pubSub, settings.metaTtl(), clients.lives(), random);
         topology = clients.topology(loop, random);
         evictionCheck = new EvictionCheck(clients, topology, loop);
         publishing = lane("publishing", random, StreamScripts.ALL);
         reading = lane("history", random, StreamScripts.ALL);
         presenting = lane("presence", random, RedisPresence.SCRIPTS);
-        heartbeat = lane("heartbeat", random, RedisRegistry.SCRIPTS);
+        heartbeat = lane("heartbeat", random, both(RedisRegistry.SCRIPTS, RedisFence.SCRIPTS));
         history = new RedisHistory(reading, keys, scripts);
         Links links = new Links(loop, clients, topology, heartbeat, keys, random, rules, observer);
         broker = new RedisBroker(publishing, keys, pubSub, scripts, history, links);
         presence = new RedisPresence(presenting, keys);
         registry = new RedisRegistry(heartbeat, keys, LEASE, random);
+        fence = new RedisFence(heartbeat, keys, clients.lives());
         control = new RedisControlLine(heartbeat, keys, links);
     }
 
@@ -98,6 +103,11 @@ public final class RedisBackbone implements AutoCloseable {
     /** Knows the instances and whom they hold. */
     public RedisRegistry registry() {
         return registry;
+    }
+
+    /** Holds publications back until it is known what a server that came back has lost. */
+    public RedisFence fence() {
+        return fence;
     }
 
     /** Asks things of other instances. */
@@ -127,6 +137,10 @@ public final class RedisBackbone implements AutoCloseable {
         topology.close();
         loop.close();
         clients.close();
+    }
+
+    private static List<Script> both(List<Script> some, List<Script> others) {
+        return Stream.concat(some.stream(), others.stream()).toList();
     }
 
     private CommandLane lane(String name, RandomGenerator random, List<Script> scripts) {

@@ -6,6 +6,7 @@ import dev.hexhub.app.config.HubConfig;
 import dev.hexhub.ports.backend.HubApi;
 import dev.hexhub.ports.broker.Broker;
 import dev.hexhub.ports.broker.History;
+import dev.hexhub.ports.broker.StoreFence;
 import dev.hexhub.ports.meter.Meter;
 import dev.hexhub.ports.presence.PresenceStore;
 import dev.hexhub.ports.registry.ControlLine;
@@ -30,13 +31,15 @@ final class CoreParts {
     static HubPorts ports(
             Broker broker,
             History history,
+            StoreFence fence,
             PresenceStore presence,
             InstanceRegistry registry,
             ControlLine control,
             TokenVerifier tokens,
             List<MessageEncoder> encoders,
             Meter meter) {
-        return new HubPorts(broker, history, presence, registry, control, tokens, encoders, meter);
+        return new HubPorts(
+                broker, history, fence, presence, registry, control, tokens, encoders, meter);
     }
 
     @Provides

@@ -11,6 +11,7 @@ import dev.hexhub.adapter.inmemory.stream.InMemoryStreams;
 import dev.hexhub.adapter.inmemory.stream.StreamLimits;
 import dev.hexhub.ports.broker.Broker;
 import dev.hexhub.ports.broker.History;
+import dev.hexhub.ports.broker.StoreFence;
 import dev.hexhub.ports.presence.PresenceStore;
 import dev.hexhub.ports.registry.ControlLine;
 import dev.hexhub.ports.registry.InstanceRegistry;
@@ -37,6 +38,11 @@ abstract class InMemoryParts {
     @Singleton
     static Broker broker(InMemoryStreams streams) {
         return new InMemoryBroker(streams);
+    }
+
+    @Provides
+    static StoreFence fence() {
+        return StoreFence.NONE;
     }
 
     @Provides

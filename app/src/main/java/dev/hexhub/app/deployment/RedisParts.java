@@ -9,6 +9,7 @@ import dev.hexhub.adapter.redis.link.LinkRules;
 import dev.hexhub.app.metrics.RedisLinkMetrics;
 import dev.hexhub.ports.broker.Broker;
 import dev.hexhub.ports.broker.History;
+import dev.hexhub.ports.broker.StoreFence;
 import dev.hexhub.ports.presence.PresenceStore;
 import dev.hexhub.ports.registry.ControlLine;
 import dev.hexhub.ports.registry.InstanceRegistry;
@@ -53,6 +54,11 @@ final class RedisParts {
     @Provides
     static History history(RedisBackbone backbone) {
         return backbone.history();
+    }
+
+    @Provides
+    static StoreFence fence(RedisBackbone backbone) {
+        return backbone.fence();
     }
 
     @Provides

@@ -7,6 +7,7 @@ import dev.hexhub.app.fault.scenario.HubKill;
 import dev.hexhub.app.fault.scenario.LateRedis;
 import dev.hexhub.app.fault.scenario.LostAnswers;
 import dev.hexhub.app.fault.scenario.OfficialRollingRestart;
+import dev.hexhub.app.fault.scenario.OverlappingRewinds;
 import dev.hexhub.app.fault.scenario.Partition;
 import dev.hexhub.app.fault.scenario.PubSubKill;
 import dev.hexhub.app.fault.scenario.RedisRefusal;
@@ -106,6 +107,11 @@ class LongFaultTest {
     @Test
     void f27_what_redis_refuses_is_refused_for_the_moment_alone() throws Exception {
         RedisRefusal.run(EnumSet.allOf(RedisRefusal.Kind.class), 5, RATE);
+    }
+
+    @Test
+    void f31_no_place_is_acknowledged_twice_however_often_redis_is_put_back() throws Exception {
+        OverlappingRewinds.run(20, RATE / 4);
     }
 
     @ParameterizedTest

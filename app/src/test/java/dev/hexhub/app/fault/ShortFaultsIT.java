@@ -1,6 +1,7 @@
 package dev.hexhub.app.fault;
 
 import dev.hexhub.app.fault.scenario.LostAnswers;
+import dev.hexhub.app.fault.scenario.OverlappingRewinds;
 import dev.hexhub.app.fault.scenario.Partition;
 import dev.hexhub.app.fault.scenario.PubSubKill;
 import dev.hexhub.app.fault.scenario.RedisRefusal;
@@ -56,6 +57,11 @@ class ShortFaultsIT {
     @Test
     void f27_what_redis_refuses_is_refused_for_the_moment_alone() throws Exception {
         RedisRefusal.run(EnumSet.complementOf(EnumSet.of(Kind.LOADING)), 1, RATE);
+    }
+
+    @Test
+    void f31_no_place_is_acknowledged_twice_however_often_redis_is_put_back() throws Exception {
+        OverlappingRewinds.run(3, RATE);
     }
 
     @Test

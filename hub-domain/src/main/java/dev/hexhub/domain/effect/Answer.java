@@ -5,6 +5,7 @@ import dev.hexhub.domain.client.ClientInfo;
 import dev.hexhub.domain.client.UserId;
 import dev.hexhub.domain.cluster.Reached;
 import dev.hexhub.domain.exchange.SubscriptionKey;
+import dev.hexhub.domain.fence.StoreLife;
 import dev.hexhub.domain.presence.PresenceStats;
 import dev.hexhub.domain.stream.HistoryPage;
 import dev.hexhub.domain.stream.StreamPosition;
@@ -52,6 +53,20 @@ public sealed interface Answer {
      */
     record Attested(ChannelName channel, StreamPosition witnessed, @Nullable StreamPosition top)
             implements Answer {}
+
+    /**
+     * Of {@link Effects#attestAll}.
+     *
+     * @param life in which life of the store
+     * @param answers one for each witness
+     */
+    record WitnessesHeard(StoreLife life, List<Attested> answers) implements Answer {
+
+        /** Keeps its own copy of the list. */
+        public WitnessesHeard {
+            answers = List.copyOf(answers);
+        }
+    }
 
     /**
      * Of {@link Effects#enterPresence}.

@@ -1,6 +1,7 @@
 package dev.hexhub.domain.effect;
 
 import dev.hexhub.domain.channel.ChannelName;
+import dev.hexhub.domain.fence.StoreLife;
 import dev.hexhub.domain.stream.ChannelEvent;
 import dev.hexhub.domain.stream.StreamPosition;
 
@@ -55,6 +56,13 @@ public sealed interface BrokerEvent {
      * @param channel which
      */
     record Missed(ChannelName channel) implements OfChannel {}
+
+    /**
+     * The store has a new life, and may have lost its last writes.
+     *
+     * @param life which
+     */
+    record LifeBegun(StoreLife life) implements BrokerEvent {}
 
     /** Announcements may be missing from now on. */
     record LinkLost() implements BrokerEvent {}

@@ -10,6 +10,8 @@ import dev.hexhub.domain.delivery.OutboundQueue;
 import dev.hexhub.domain.delivery.WireFormat;
 import dev.hexhub.domain.exchange.ShardMessage;
 import dev.hexhub.domain.exchange.SubscriptionKey;
+import dev.hexhub.domain.fence.StoreLife;
+import dev.hexhub.domain.fence.Witness;
 import dev.hexhub.domain.message.DisconnectReason;
 import dev.hexhub.domain.message.ServerMessage;
 import dev.hexhub.domain.metric.Counted;
@@ -85,6 +87,14 @@ public interface Effects {
      * answered by {@link Answer.Attested}.
      */
     void attest(ChannelName channel, StreamPosition witnessed);
+
+    /**
+     * Tell the store all of these, in this life of it; answered by {@link Answer.WitnessesHeard}.
+     */
+    void attestAll(StoreLife life, List<Witness> witnesses);
+
+    /** Everything that this shard saw is known to the store in this life of it. */
+    void attested(StoreLife life);
 
     /**
      * List a client in a channel's presence; answered by {@link Answer.PresenceEntered}. For one

@@ -5,6 +5,7 @@ import dev.hexhub.domain.channel.ChannelOptions;
 import dev.hexhub.domain.client.UserId;
 import dev.hexhub.domain.delivery.Broadcast;
 import dev.hexhub.domain.delivery.WireFormat;
+import dev.hexhub.domain.fence.StoreLife;
 import dev.hexhub.domain.message.Subscribed.Recovery;
 import dev.hexhub.domain.stream.KnownPosition;
 import dev.hexhub.domain.stream.Publication;
@@ -94,6 +95,15 @@ public sealed interface ShardMessage {
      * @param position where it is
      */
     record Witnessed(ChannelName channel, StreamPosition position) implements ShardMessage {}
+
+    /**
+     * To the homes of a shard, from themselves: everything that was seen is to be attested in this
+     * life of the store. As a message, it comes behind every {@link Witnessed} that was sent
+     * before.
+     *
+     * @param life which
+     */
+    record AttestAll(StoreLife life) implements ShardMessage {}
 
     /**
      * To a user's home: a shard holds its first connection of this user. Answered by one {@link

@@ -7,6 +7,7 @@ import dev.hexhub.domain.effect.Answer;
 import dev.hexhub.domain.effect.BrokerEvent;
 import dev.hexhub.domain.effect.HistoryReader;
 import dev.hexhub.domain.exchange.ShardMessage;
+import dev.hexhub.domain.fence.StoreLife;
 import dev.hexhub.domain.home.ChannelHome.Phase;
 import dev.hexhub.domain.stream.HistoryPage;
 import dev.hexhub.domain.stream.StreamPosition;
@@ -33,6 +34,7 @@ public final class ChannelHomes {
     private final Witnesses followed;
     private final Witnesses published;
     private final Map<ChannelName, ChannelHome> homes = new HashMap<>();
+    private final Map<StoreLife, Hearing> hearings = new HashMap<>();
     private final Set<ChannelName> emptied = new LinkedHashSet<>();
     private boolean isLinkLost;
     private long nextPositionCheck;
@@ -76,6 +78,9 @@ public final class ChannelHomes {
     public void told(BrokerEvent event, long now) {
         switch (event) {
             case BrokerEvent.OfChannel ofChannel -> toldOfChannel(ofChannel, now);
+            case BrokerEvent.LifeBegun(var life) ->
+                    // behind what other shards were told of positions before
+                    context.effects().post(context.shard(), new ShardMessage.AttestAll(life));
             case BrokerEvent.LinkLost lost -> {
                 isLinkLost = true;
                 homes.values().forEach(ChannelHome::linkLost);
@@ -182,6 +187,39 @@ public final class ChannelHomes {
         }
     }
 
+    /** The store may have gone back: everything that was seen here is told to it. */
+    public void attestAll(StoreLife life) {
+        Hearing hearing = new Hearing(life, context.effects());
+        followed.forEach(hearing::add);
+        published.forEach(hearing::add);
+        homes.forEach((channel, home) -> hearing.add(channel, home.stream().cursor()));
+        hearings.put(life, hearing);
+        goOn(hearing);
+    }
+
+    /** The store was told of a part of it, or could not be. */
+    public void heard(Answer.WitnessesHeard heard, long now) {
+        heard.answers()
+                .forEach(it -> {
+                    if (it.top() != null) {
+                        attested(it, now);
+                    }
+                });
+        Hearing hearing = hearings.get(heard.life());
+        if (hearing != null) {
+            hearing.heard(heard.answers());
+            if (heard.answers().stream().allMatch(it -> it.top() != null)) {
+                goOn(hearing);
+            }
+        }
+    }
+
+    private void goOn(Hearing hearing) {
+        if (hearing.goOn()) {
+            hearings.remove(hearing.life());
+        }
+    }
+
     /** The broker told where the streams are. */
     public void topsRead(Map<ChannelName, StreamPosition> tops) {
         tops.forEach((channel, top) -> {
@@ -197,6 +235,7 @@ public final class ChannelHomes {
         letGoOfAbandoned(now);
         homes.values().forEach(home -> home.stream().retryIfDue(now));
         attestSome(now);
+        List.copyOf(hearings.values()).forEach(this::goOn);
         if (now - nextPositionCheck >= 0) {
             nextPositionCheck = now + context.rules().positionCheck().toNanos();
             askForPositions();

@@ -9,6 +9,7 @@ import java.util.LinkedHashMap;
 import java.util.LinkedHashSet;
 import java.util.Map;
 import java.util.Set;
+import java.util.function.BiConsumer;
 import org.jspecify.annotations.Nullable;
 
 /**
@@ -94,6 +95,12 @@ final class Witnesses {
         if (due.size() > capacity) {
             due.remove(due.iterator().next());
         }
+    }
+
+    /** All that were seen, and those that are to be attested. */
+    void forEach(BiConsumer<ChannelName, StreamPosition> action) {
+        seen.forEach((life, position) -> action.accept(life.channel(), position));
+        due.forEach(it -> action.accept(it.channel(), it.position()));
     }
 
     /** Attests up to {@code most} of those that are due. */

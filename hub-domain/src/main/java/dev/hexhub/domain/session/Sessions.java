@@ -176,7 +176,10 @@ public final class Sessions {
             case Answer.PresenceCounted counted -> requests.counted(counted, now);
             case Answer.UserTold told -> messaging.told(told, now);
             case Answer.HistoryRead read -> historyRead(read.reader(), read.page(), now);
-            case Answer.TopsRead _, Answer.Attested _, Answer.UserAnnounced _ ->
+            case Answer.TopsRead _,
+                    Answer.Attested _,
+                    Answer.WitnessesHeard _,
+                    Answer.UserAnnounced _ ->
                     throw new IllegalArgumentException(
                             answer.getClass().getSimpleName() + ": for a home, not a session");
         }

@@ -66,7 +66,12 @@ public final class HubShard {
         this.nextHousekeeping = now;
         this.router = new Router(settings.index(), settings.shards(), effects);
         HomeContext context =
-                new HomeContext(settings.shards(), settings.homes(), effects, router::send);
+                new HomeContext(
+                        settings.index(),
+                        settings.shards(),
+                        settings.homes(),
+                        effects,
+                        router::send);
         this.homes = new ChannelHomes(context, now);
         this.userHomes = new UserHomes(context);
         this.sessions =
@@ -137,6 +142,7 @@ public final class HubShard {
             case Answer.TopsRead(var tops) -> homes.topsRead(tops);
             case Answer.HistoryRead read -> historyRead(read, now);
             case Answer.Attested attested -> homes.attested(attested, now);
+            case Answer.WitnessesHeard heard -> homes.heard(heard, now);
             case Answer.Published published -> published(published, now);
             case Answer.PresenceEntered entered -> sessions.answered(entered, now);
             case Answer.PresenceListed listed -> sessions.answered(listed, now);
@@ -266,6 +272,7 @@ public final class HubShard {
             case ShardMessage.Join join -> homes.join(join, now);
             case ShardMessage.Leave leave -> homes.leave(leave, now);
             case ShardMessage.Witnessed(var channel, var at) -> homes.witnessed(channel, at);
+            case ShardMessage.AttestAll(var life) -> homes.attestAll(life);
             case ShardMessage.Joined joined -> sessions.joined(joined, now);
             case ShardMessage.JoinFailed failed -> sessions.joinFailed(failed, now);
             case ShardMessage.StateLost(ChannelName channel) -> sessions.stateLost(channel, now);

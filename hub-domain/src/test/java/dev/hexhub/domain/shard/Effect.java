@@ -10,6 +10,8 @@ import dev.hexhub.domain.effect.HistoryReader;
 import dev.hexhub.domain.effect.ReplyTo;
 import dev.hexhub.domain.exchange.ShardMessage;
 import dev.hexhub.domain.exchange.SubscriptionKey;
+import dev.hexhub.domain.fence.StoreLife;
+import dev.hexhub.domain.fence.Witness;
 import dev.hexhub.domain.message.DisconnectReason;
 import dev.hexhub.domain.stream.ChannelEvent.PresenceEvent;
 import dev.hexhub.domain.stream.HistoryQuery;
@@ -47,6 +49,10 @@ public sealed interface Effect {
     record ReadTops(List<ChannelName> channels) implements Effect {}
 
     record Attest(ChannelName channel, StreamPosition witnessed) implements Effect {}
+
+    record AttestAll(StoreLife life, List<Witness> witnesses) implements Effect {}
+
+    record Attested(StoreLife life) implements Unanswered {}
 
     record EnterPresence(SubscriptionKey key, ClientInfo client) implements Effect {}
 

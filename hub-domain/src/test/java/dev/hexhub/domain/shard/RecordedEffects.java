@@ -14,6 +14,8 @@ import dev.hexhub.domain.effect.HistoryReader;
 import dev.hexhub.domain.effect.ReplyTo;
 import dev.hexhub.domain.exchange.ShardMessage;
 import dev.hexhub.domain.exchange.SubscriptionKey;
+import dev.hexhub.domain.fence.StoreLife;
+import dev.hexhub.domain.fence.Witness;
 import dev.hexhub.domain.message.DisconnectReason;
 import dev.hexhub.domain.message.ServerMessage;
 import dev.hexhub.domain.metric.Counted;
@@ -220,6 +222,16 @@ public final class RecordedEffects implements Effects {
     @Override
     public void attest(ChannelName channel, StreamPosition witnessed) {
         record(new Effect.Attest(channel, witnessed));
+    }
+
+    @Override
+    public void attestAll(StoreLife life, List<Witness> witnesses) {
+        record(new Effect.AttestAll(life, List.copyOf(witnesses)));
+    }
+
+    @Override
+    public void attested(StoreLife life) {
+        record(new Effect.Attested(life));
     }
 
     @Override

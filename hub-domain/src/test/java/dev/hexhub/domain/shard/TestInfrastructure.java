@@ -9,6 +9,7 @@ import dev.hexhub.domain.effect.Answer;
 import dev.hexhub.domain.effect.Answer.PresenceEntered.Entry;
 import dev.hexhub.domain.effect.BrokerEvent;
 import dev.hexhub.domain.effect.ReplyTo;
+import dev.hexhub.domain.fence.Witness;
 import dev.hexhub.domain.presence.PresenceStats;
 import dev.hexhub.domain.stream.ChannelEvent;
 import dev.hexhub.domain.stream.NewPublication;
@@ -105,6 +106,8 @@ public final class TestInfrastructure {
             case Effect.ReadHistory read -> List.of(answered(read(read)));
             case Effect.ReadTops(var channels) -> List.of(answered(tops(channels)));
             case Effect.Attest attest -> List.of(answered(attest(attest)));
+            case Effect.AttestAll(var life, var witnesses) ->
+                    List.of(answered(new Answer.WitnessesHeard(life, heard(witnesses))));
             case Effect.EnterPresence enter -> List.of(answered(enter(enter)));
             case Effect.LeavePresence leave -> leave(leave, now);
             case Effect.ListPresence(var caller, var channel) ->
@@ -116,6 +119,12 @@ public final class TestInfrastructure {
                     List.of(answered(new Answer.UserAnnounced(user, !isBroken)));
             case Effect.Unanswered _ -> List.of();
         };
+    }
+
+    private List<Answer.Attested> heard(List<Witness> witnesses) {
+        return witnesses.stream()
+                .map(it -> attest(new Effect.Attest(it.channel(), it.position())))
+                .toList();
     }
 
     private Answer listed(ReplyTo caller, ChannelName channel) {
@@ -201,7 +210,7 @@ public final class TestInfrastructure {
         return new Answer.TopsRead(tops);
     }
 
-    private Answer attest(Effect.Attest attest) {
+    private Answer.Attested attest(Effect.Attest attest) {
         if (isBroken) {
             return new Answer.Attested(attest.channel(), attest.witnessed(), null);
         }

@@ -14,7 +14,9 @@ import java.nio.file.Path;
 import java.time.Duration;
 import java.util.ArrayList;
 import java.util.Comparator;
+import java.util.LinkedHashMap;
 import java.util.List;
+import java.util.Map;
 import java.util.concurrent.TimeUnit;
 import java.util.concurrent.locks.LockSupport;
 import java.util.stream.Stream;
@@ -160,6 +162,37 @@ public final class RedisServer implements AutoCloseable {
             }
             LockSupport.parkNanos(Duration.ofMillis(5).toNanos());
         }
+    }
+
+    /**
+     * What it has on disk now, as {@link #putBack} takes it. A file that is being written is taken
+     * as far as it goes; Redis reads it up to there.
+     */
+    public Map<Path, byte[]> onDisk() {
+        Map<Path, byte[]> files = new LinkedHashMap<>();
+        try (Stream<Path> all = Files.walk(directory)) {
+            for (Path file : all.filter(Files::isRegularFile).toList()) {
+                files.put(directory.relativize(file), Files.readAllBytes(file));
+            }
+        } catch (IOException e) {
+            throw new UncheckedIOException(e);
+        }
+        return files;
+    }
+
+    /** Kills it and starts it again with what it had on disk earlier. */
+    public void putBack(Map<Path, byte[]> earlier) {
+        kill();
+        try {
+            for (Map.Entry<Path, byte[]> file : earlier.entrySet()) {
+                Path place = directory.resolve(file.getKey());
+                Files.createDirectories(place.getParent());
+                Files.write(place, file.getValue());
+            }
+        } catch (IOException e) {
+            throw new UncheckedIOException(e);
+        }
+        restart();
     }
 
     @Override

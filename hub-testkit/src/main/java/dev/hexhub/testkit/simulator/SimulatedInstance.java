@@ -1,5 +1,6 @@
 package dev.hexhub.testkit.simulator;
 
+import dev.hexhub.ports.broker.StoreFence;
 import dev.hexhub.runtime.Hub;
 import dev.hexhub.runtime.HubPorts;
 import dev.hexhub.runtime.HubSettings;
@@ -37,7 +38,15 @@ record SimulatedInstance(Hub hub, List<ManualLoop> loops, SimulatedLink link, Si
         SilentPorts silent = new SilentPorts();
         HubPorts ports =
                 new HubPorts(
-                        link, link, link, registry, registry, silent, List.of(encoder), silent);
+                        link,
+                        link,
+                        StoreFence.NONE,
+                        link,
+                        registry,
+                        registry,
+                        silent,
+                        List.of(encoder),
+                        silent);
         Hub hub =
                 new Hub(
                         settings,

@@ -26,6 +26,7 @@ import dev.hexhub.domain.token.SubscriptionClaims;
 import dev.hexhub.domain.token.Token;
 import dev.hexhub.domain.token.TokenVerdict;
 import dev.hexhub.ports.backend.Answer;
+import dev.hexhub.ports.broker.StoreFence;
 import dev.hexhub.ports.token.TokenVerifier;
 import dev.hexhub.ports.transport.Inlet;
 import dev.hexhub.ports.transport.MessageEncoder;
@@ -117,6 +118,7 @@ final class TestHub {
         return new HubPorts(
                 broker,
                 broker,
+                StoreFence.NONE,
                 quiet,
                 quiet,
                 quiet,

@@ -3,6 +3,7 @@ package dev.hexhub.adapter.redis.connection;
 import dev.hexhub.adapter.redis.connection.OpenConnection.OverloadException;
 import dev.hexhub.ports.loop.EventLoop;
 import io.lettuce.core.RedisConnectionException;
+import io.lettuce.core.RedisException;
 import io.lettuce.core.ScriptOutputType;
 import io.lettuce.core.api.async.RedisAsyncCommands;
 import java.time.Duration;
@@ -89,20 +90,39 @@ public final class CommandLane implements AutoCloseable {
      */
     public <T> CompletionStage<T> send(
             byte[] key, Function<RedisAsyncCommands<byte[], byte[]>, CompletionStage<T>> command) {
+        return sendTo(key, _ -> command);
+    }
+
+    private <T> CompletionStage<T> sendTo(
+            byte[] key,
+            Function<RedisNode, Function<RedisAsyncCommands<byte[], byte[]>, CompletionStage<T>>>
+                    command) {
         Errand<T> errand = new Errand<>(command, loop.now() + clients.patience().toNanos());
         return attempt(errand, topology.slots().ownerOf(SlotMap.slotOf(key)), false);
     }
 
     /** Runs a script about these keys, and loads it once if Redis has been made to forget it. */
     public CompletionStage<List<Object>> run(Script script, byte[][] keys, byte[]... arguments) {
-        return send(
+        return runOn(script, keys, _ -> arguments);
+    }
+
+    /**
+     * As {@link #run}, with arguments that depend on the server; they are asked for whenever the
+     * script is sent, and may throw a {@link RedisException} to have it not sent.
+     */
+    public CompletionStage<List<Object>> runOn(
+            Script script, byte[][] keys, Function<RedisNode, byte[][]> arguments) {
+        return sendTo(
                 keys[0],
-                it ->
-                        evaluate(it, script, keys, arguments)
-                                .exceptionallyCompose(failure ->
-                                        Complaint.in(failure) == Complaint.NOSCRIPT
-                                                ? reload(it, script, keys, arguments)
-                                                : CompletableFuture.failedStage(failure)));
+                node -> {
+                    byte[][] ready = arguments.apply(node);
+                    return it ->
+                            evaluate(it, script, keys, ready)
+                                    .exceptionallyCompose(failure ->
+                                            Complaint.in(failure) == Complaint.NOSCRIPT
+                                                    ? reload(it, script, keys, ready)
+                                                    : CompletableFuture.failedStage(failure));
+                });
     }
 
     @Override
@@ -137,12 +157,17 @@ public final class CommandLane implements AutoCloseable {
     /** One command on its way: until when it may be sent elsewhere, and how often it was. */
     private static final class Errand<T> {
 
-        private final Function<RedisAsyncCommands<byte[], byte[]>, CompletionStage<T>> command;
+        private final Function<
+                        RedisNode, Function<RedisAsyncCommands<byte[], byte[]>, CompletionStage<T>>>
+                command;
         private final long until;
         private int hops;
 
         Errand(
-                Function<RedisAsyncCommands<byte[], byte[]>, CompletionStage<T>> command,
+                Function<
+                                RedisNode,
+                                Function<RedisAsyncCommands<byte[], byte[]>, CompletionStage<T>>>
+                        command,
                 long until) {
             this.command = command;
             this.until = until;
@@ -158,8 +183,14 @@ public final class CommandLane implements AutoCloseable {
                     new RedisConnectionException(
                             "redis " + name + ": no connection (expected: one)"));
         }
+        Function<RedisAsyncCommands<byte[], byte[]>, CompletionStage<T>> command;
+        try {
+            command = errand.command.apply(node);
+        } catch (RedisException notNow) {
+            return CompletableFuture.failedStage(notNow);
+        }
         return connection
-                .send(isAsking ? asking(errand.command) : errand.command)
+                .send(isAsking ? asking(command) : command)
                 .exceptionallyCompose(failure -> failed(errand, node, failure));
     }
 

@@ -40,6 +40,8 @@ public enum Complaint {
     WRONGPASS(Cure.DIAL_AGAIN, "user and password do not match"),
     /** The user may not do this. */
     NOPERM(Cure.NONE, "the user may not use a command, key or topic of the hub"),
+    /** The server has another life than the connection began in; no news, as it says so anew. */
+    FENCED(Cure.DIAL_AGAIN, ""),
     /** Something else: a bug, most likely. */
     OTHER(Cure.NONE, "");
 

@@ -5,6 +5,7 @@ import io.lettuce.core.api.StatefulRedisConnection;
 import java.time.Duration;
 import java.util.List;
 import java.util.concurrent.CompletableFuture;
+import java.util.concurrent.CompletionException;
 import java.util.concurrent.CompletionStage;
 import org.jspecify.annotations.Nullable;
 import org.slf4j.Logger;
@@ -92,9 +93,25 @@ final class NodeConnection {
                 scripts.stream()
                         .map(it -> fresh.async().scriptLoad(it.source()).toCompletableFuture())
                         .toArray(CompletableFuture<?>[]::new);
+        CompletionStage<@Nullable String> info =
+                fresh.async().info("replication").handle(NodeConnection::unlessForbidden);
         return CompletableFuture.allOf(loads)
-                .handle((_, failure) -> failure)
+                .thenCombine(info, (_, it) -> it)
+                .handle((it, failure) -> {
+                    if (failure == null) {
+                        clients.lives().answered(node, it);
+                    }
+                    return failure;
+                })
                 .thenCompose(failure -> failure == null ? kept(fresh) : dropped(fresh, failure));
+    }
+
+    private static @Nullable String unlessForbidden(
+            @Nullable String info, @Nullable Throwable failure) {
+        if (failure == null || Complaint.in(failure) == Complaint.NOPERM) {
+            return info;
+        }
+        throw new CompletionException(failure);
     }
 
     private static CompletionStage<StatefulRedisConnection<byte[], byte[]>> kept(

@@ -33,6 +33,7 @@ public final class RedisClients implements AutoCloseable {
 
     private final ClientResources commandThreads = threads();
     private final ClientResources pubSubThreads = threads();
+    private final StoreLives lives = new StoreLives();
     private final RedisSettings settings;
     private final RedisURI model;
     private final RedisClient commands;
@@ -53,6 +54,11 @@ public final class RedisClients implements AutoCloseable {
             case STANDALONE -> new SingleServer(settings.nodes().getFirst(), loop);
             case CLUSTER -> new ClusterTopology(settings.nodes(), this, loop, random);
         };
+    }
+
+    /** In which lives the servers are. */
+    public StoreLives lives() {
+        return lives;
     }
 
     /** How long a command may take. */

@@ -83,6 +83,26 @@ public final class RedisKeys {
         return bytes(prefix + ":instance-words:{instances}");
     }
 
+    /** A set: the instances that have to say what they saw before this life of a server. */
+    public byte[] fenceOwing(String life) {
+        return bytes(prefix + ":fence-owing:{instances}:" + life);
+    }
+
+    /** A set: those that have said it. */
+    public byte[] fenceSaid(String life) {
+        return bytes(prefix + ":fence-said:{instances}:" + life);
+    }
+
+    /** A hash: how this life of a server was opened. */
+    public byte[] fenceVerdict(String life) {
+        return bytes(prefix + ":fence-verdict:{instances}:" + life);
+    }
+
+    /** A hash: there once a life of a server was opened. */
+    public byte[] guarded() {
+        return bytes(prefix + ":guarded:{instances}");
+    }
+
     /** A set: the leases under which a user was announced. */
     public byte[] route(UserId user) {
         return bytes(prefix + ":route:{" + escaped(user.value()) + "}");

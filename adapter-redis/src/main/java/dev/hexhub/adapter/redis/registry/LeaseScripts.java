@@ -32,7 +32,7 @@ final class LeaseScripts {
     /** To be loaded on every lane that the registry uses. */
     static final List<Script> ALL = List.of(RENEW, LIVING, CLAIM, END, FORGET);
 
-    private static final int TERM_LENGTH = 16;
+    static final int TERM_LENGTH = 16;
 
     private final CommandLane lane;
     private final RedisKeys keys;

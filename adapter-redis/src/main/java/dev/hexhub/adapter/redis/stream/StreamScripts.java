@@ -6,9 +6,12 @@ import static java.nio.charset.StandardCharsets.UTF_8;
 import dev.hexhub.adapter.redis.connection.CommandLane;
 import dev.hexhub.adapter.redis.connection.PubSub;
 import dev.hexhub.adapter.redis.connection.Script;
+import dev.hexhub.adapter.redis.connection.StoreLives;
+import dev.hexhub.adapter.redis.connection.StoreLives.Pass;
 import dev.hexhub.adapter.redis.envelope.EventCodec;
 import dev.hexhub.adapter.redis.key.RedisKeys;
 import dev.hexhub.domain.channel.ChannelName;
+import dev.hexhub.domain.channel.Retention;
 import dev.hexhub.domain.stream.HistoryQuery;
 import dev.hexhub.domain.stream.KnownPosition;
 import dev.hexhub.domain.stream.NewPublication;
@@ -37,11 +40,14 @@ public final class StreamScripts {
     /** To be loaded on every lane that broker or history use. */
     public static final List<Script> ALL = List.of(PUBLISH, READ, ATTEST, REMOVE);
 
+    private static final Pass UNGUARDED = new Pass("", false);
+
     private static final Duration IDEMPOTENCY_WINDOW = Duration.ofMinutes(5);
 
     private final RedisKeys keys;
     private final PubSub pubSub;
     private final Duration topTtl;
+    private final StoreLives lives;
     private final RandomGenerator random;
 
     /**
@@ -50,10 +56,17 @@ public final class StreamScripts {
      * @param keys what things are called
      * @param pubSub how announcements travel
      * @param topTtl how long epoch and top of an unused channel are kept
+     * @param lives in which lives of the servers may be published
      * @param random draws epochs and tags; for use by many threads, and never the same twice
      */
-    public StreamScripts(RedisKeys keys, PubSub pubSub, Duration topTtl, RandomGenerator random) {
+    public StreamScripts(
+            RedisKeys keys,
+            PubSub pubSub,
+            Duration topTtl,
+            StoreLives lives,
+            RandomGenerator random) {
         this.keys = keys;
+        this.lives = lives;
         this.pubSub = pubSub;
         this.topTtl = topTtl;
         this.random = random;
@@ -61,20 +74,31 @@ public final class StreamScripts {
 
     CompletionStage<StreamPosition> publish(
             CommandLane lane, ChannelName channel, NewPublication wanted) {
-        Duration ttl = wanted.retention().ttl();
-        return lane.run(
+        byte[] topic = RedisKeys.bytes(keys.topic(channel));
+        byte[] body = EventCodec.body(wanted);
+        byte[] epoch = ascii(Positions.drawEpoch(random));
+        byte[] tag = ascii(Positions.drawTag(random));
+        Retention kept = wanted.retention();
+        return lane.runOn(
                         PUBLISH,
                         publishKeys(channel, wanted.idempotencyKey()),
-                        RedisKeys.bytes(keys.topic(channel)),
-                        EventCodec.head(),
-                        EventCodec.body(wanted),
-                        ascii(Positions.drawEpoch(random)),
-                        ascii(Positions.drawTag(random)),
-                        number(wanted.retention().isOn() ? wanted.retention().size() : 0),
-                        number(millis(ttl)),
-                        number(millis(longerThan(ttl))),
-                        number(IDEMPOTENCY_WINDOW.toMillis()),
-                        pubSub.command())
+                        node -> {
+                            Pass pass = kept.isOn() ? lives.passFor(node) : UNGUARDED;
+                            return new byte[][] {
+                                topic,
+                                EventCodec.head(),
+                                body,
+                                epoch,
+                                tag,
+                                number(kept.isOn() ? kept.size() : 0),
+                                number(millis(kept.ttl())),
+                                number(millis(longerThan(kept.ttl()))),
+                                number(IDEMPOTENCY_WINDOW.toMillis()),
+                                pubSub.command(),
+                                ascii(pass.life()),
+                                number(pass.renews() ? 1 : 0)
+                            };
+                        })
                 .thenApply(it -> Positions.read(it.get(0), it.get(1), it.get(2)));
     }
 
@@ -94,13 +118,17 @@ public final class StreamScripts {
 
     CompletionStage<StreamPosition> attest(
             CommandLane lane, ChannelName channel, StreamPosition witnessed) {
-        return lane.run(
+        return lane.runOn(
                         ATTEST,
                         new byte[][] {keys.top(channel), keys.stream(channel)},
-                        witnessed.epoch().getBytes(UTF_8),
-                        number(witnessed.offset()),
-                        ascii(Positions.hexadecimal(witnessed.tag())),
-                        ascii(Positions.drawEpoch(random)))
+                        node ->
+                                new byte[][] {
+                                    witnessed.epoch().getBytes(UTF_8),
+                                    number(witnessed.offset()),
+                                    ascii(Positions.hexadecimal(witnessed.tag())),
+                                    ascii(Positions.drawEpoch(random)),
+                                    ascii(lives.lifeOf(node))
+                                })
                 .thenApply(it -> Positions.read(it.get(0), it.get(1), it.get(2)));
     }
 

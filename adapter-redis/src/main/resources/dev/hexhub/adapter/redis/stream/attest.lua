@@ -3,10 +3,20 @@
 --
 -- KEYS  1 top (hash: e epoch, o offset, t tag)   2 stream
 -- ARGV  1 epoch   2 offset   3 tag, as they were seen   4 an epoch, if one is needed
--- Answers epoch, offset, tag; all three empty when there is no stream.
+--       5 life in which the server has to be, empty if that does not matter
+-- Answers epoch, offset, tag; all three empty when there is no stream. FENCED in another life:
+-- what another server says does not count.
 
 local top, stream = KEYS[1], KEYS[2]
 local seen_epoch, seen_offset, seen_tag = ARGV[1], ARGV[2], ARGV[3]
+
+if ARGV[5] ~= '' then
+    local info = redis.call('INFO', 'replication')
+    if not string.find(info, 'role:master', 1, true)
+        or string.match(info, 'master_replid:(%x+)') ~= ARGV[5] then
+        return redis.error_reply('FENCED the server has another life')
+    end
+end
 
 local position = redis.call('HMGET', top, 'e', 'o', 't')
 local epoch, offset, tag = position[1], position[2], position[3] or ''

@@ -5,10 +5,22 @@
 -- ARGV  1 topic   2 head of the message   3 body of the message   4 an epoch, if one is needed
 --       5 tag   6 size, 0 to keep nothing   7 ttl in ms   8 ttl of the top in ms
 --       9 ttl of the idempotency key in ms   10 PUBLISH or SPUBLISH
--- Answers epoch, offset, tag; all three empty when nothing is kept.
+--       11 life in which the server has to be, empty if that does not matter
+--       12 1 if each channel begins a new epoch in that life (then l of the top is that life)
+-- Answers epoch, offset, tag; all three empty when nothing is kept. FENCED in another life: the
+-- server may have lost its last writes, and their places are not to be given out again.
 
 local top, stream, once = KEYS[1], KEYS[2], KEYS[3]
 local topic, head, body, fresh_epoch, tag = ARGV[1], ARGV[2], ARGV[3], ARGV[4], ARGV[5]
+
+local life = ARGV[11]
+if life ~= '' then
+    local info = redis.call('INFO', 'replication')
+    if not string.find(info, 'role:master', 1, true)
+        or string.match(info, 'master_replid:(%x+)') ~= life then
+        return redis.error_reply('FENCED the server has another life')
+    end
+end
 
 if once then
     local known = redis.call('HMGET', once, 'e', 'o', 't')
@@ -24,8 +36,15 @@ end
 
 local epoch, offset, place = '', '', ''
 if tonumber(ARGV[6]) > 0 then
-    local position = redis.call('HMGET', top, 'e', 't')
+    local position = redis.call('HMGET', top, 'e', 't', 'l')
     epoch = position[1]
+    if ARGV[12] == '1' and position[3] ~= life then
+        redis.call('HSET', top, 'l', life)
+        if epoch then
+            epoch = fresh_epoch
+            redis.call('HSET', top, 'e', epoch)
+        end
+    end
     if not epoch then
         epoch = fresh_epoch
         redis.call('HSET', top, 'e', epoch, 'o', 0)

@@ -31,27 +31,25 @@ public final class HistoryChecker {
      * What a run may ask of the hub.
      *
      * @param mayBreakOff whether the fault ends connections without a word
-     * @param mayForget whether the store loses what it has acknowledged
      * @param hearsLeaves whether nothing happens to what hubs announce to each other, so that a
      *     leave reaches everybody
      * @param settling how long presence may lag behind; the lease and what comes on top
      */
-    public record Terms(
-            boolean mayBreakOff, boolean mayForget, boolean hearsLeaves, Duration settling) {
+    public record Terms(boolean mayBreakOff, boolean hearsLeaves, Duration settling) {
 
         private static final Duration LEASE_AND_MORE = Duration.ofSeconds(11);
 
         /** A fault that no client may notice. */
-        public static final Terms UNNOTICED = new Terms(false, false, false, LEASE_AND_MORE);
+        public static final Terms UNNOTICED = new Terms(false, false, LEASE_AND_MORE);
 
         /** A fault that takes connections with it, and leaves the network between hubs alone. */
-        public static final Terms BREAKING_OFF = new Terms(true, false, true, LEASE_AND_MORE);
+        public static final Terms BREAKING_OFF = new Terms(true, true, LEASE_AND_MORE);
 
         /** The same as a fault that no client may notice: hubs say goodbye. */
-        public static final Terms IN_GOOD_ORDER = new Terms(false, false, true, LEASE_AND_MORE);
+        public static final Terms IN_GOOD_ORDER = new Terms(false, true, LEASE_AND_MORE);
 
-        /** A store that loses what it has acknowledged. */
-        public static final Terms FORGETFUL = new Terms(false, true, false, LEASE_AND_MORE);
+        /** A store that loses what it has acknowledged: in another epoch, everything holds. */
+        public static final Terms FORGETFUL = new Terms(false, false, LEASE_AND_MORE);
     }
 
     /** Clients are programmed from these; see docs/protocol.md. */
@@ -108,7 +106,7 @@ public final class HistoryChecker {
     }
 
     private StreamCheck channel(Map<String, StreamCheck> channels, String name) {
-        return channels.computeIfAbsent(name, _ -> new StreamCheck(terms, violations::add));
+        return channels.computeIfAbsent(name, _ -> new StreamCheck(violations::add));
     }
 
     private void checkCloses() {

@@ -1,6 +1,5 @@
 package dev.hexhub.app.fault.history;
 
-import dev.hexhub.app.fault.history.HistoryChecker.Terms;
 import dev.hexhub.app.fault.history.Publishing.Outcome;
 import dev.hexhub.app.fault.history.Span.Heard;
 import dev.hexhub.app.fault.history.Span.Start;
@@ -19,7 +18,6 @@ final class StreamCheck {
     /** A publication within the life of a stream. */
     private record Entry(String epoch, long id) {}
 
-    private final Terms terms;
     private final Consumer<String> violations;
     private final Map<Place, Long> entries = new HashMap<>();
     private final Map<Entry, Long> offsets = new HashMap<>();
@@ -27,8 +25,7 @@ final class StreamCheck {
     private final Map<String, Set<String>> epochsAfter = new HashMap<>();
     private final Top top = new Top();
 
-    StreamCheck(Terms terms, Consumer<String> violations) {
-        this.terms = terms;
+    StreamCheck(Consumer<String> violations) {
         this.violations = violations;
     }
 
@@ -38,9 +35,7 @@ final class StreamCheck {
         }
         Place place = publishing.place();
         if (place != null) {
-            if (!terms.mayForget()) {
-                stored("a publisher", place, publishing.id());
-            }
+            stored("a publisher", place, publishing.id());
             top.acknowledged(place, publishing.id());
         }
     }
