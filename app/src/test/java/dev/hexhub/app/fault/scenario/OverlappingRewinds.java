@@ -41,23 +41,12 @@ public final class OverlappingRewinds {
             run.publish(rate);
             List<Duration> silences = new ArrayList<>();
             for (int i = 1; i <= times; i++) {
-                run.awaitAcknowledged(rate);
-                Map<Path, byte[]> earlier = redis.onDisk();
-                park(1_000 + random.nextInt(3_000));
-                run.awaitAcknowledged(rate / 2);
+                boolean isDoubled = i % OVERLAP_EVERY == 0 && i < times;
                 long toldBefore = told(run);
-                redis.putBack(earlier);
-                long back = System.nanoTime();
-                if (i % OVERLAP_EVERY == 0 && i < times) {
-                    park(random.nextInt(1_000));
-                    redis.putBack(earlier);
-                    i++;
-                    back = System.nanoTime();
-                }
-                run.awaitAcknowledged(1);
-                silences.add(Duration.ofNanos(System.nanoTime() - back));
+                silences.add(putBack(redis, run, rate, isDoubled, random));
+                i += isDoubled ? 1 : 0;
                 until(
-                        subscriptions + " subscriptions told of rewind " + i,
+                        subscriptions + " subscriptions told of rewind " + silences.size(),
                         () -> told(run) >= toldBefore + subscriptions);
             }
             run.awaitAcknowledged(2 * rate);
@@ -70,6 +59,23 @@ public final class OverlappingRewinds {
                     "from its return to the next acknowledgement %s; %d subscriptions; %s"
                             .formatted(Figures.spread(silences), subscriptions, run.summary()));
         }
+    }
+
+    /** Answers how long it took from the return of Redis to the next acknowledgement. */
+    private static Duration putBack(
+            RedisServer redis, FaultRun run, int rate, boolean isDoubled, Random random) {
+        run.awaitAcknowledged(rate);
+        Map<Path, byte[]> earlier = redis.onDisk();
+        park(1_000 + random.nextInt(3_000));
+        run.awaitAcknowledged(rate / 2);
+        redis.putBack(earlier);
+        if (isDoubled) {
+            park(random.nextInt(1_000));
+            redis.putBack(earlier);
+        }
+        long back = System.nanoTime();
+        run.awaitAcknowledged(1);
+        return Duration.ofNanos(System.nanoTime() - back);
     }
 
     private static void park(int millis) {
