@@ -5,6 +5,7 @@ import dev.hexhub.domain.cluster.InstanceId;
 import dev.hexhub.domain.delivery.WireFormat;
 import dev.hexhub.domain.home.HomeRules;
 import dev.hexhub.domain.message.DisconnectReason;
+import dev.hexhub.domain.shard.DrainPlan;
 import dev.hexhub.domain.shard.ShardSettings;
 import dev.hexhub.ports.backend.Health;
 import dev.hexhub.ports.backend.HubApi;
@@ -46,6 +47,7 @@ public final class Hub {
     private volatile Map<EventLoop, ShardLoop> byLoop = Map.of();
     private volatile Supplier<CompletionStage<Void>> leaving = CompletableFuture::allOf;
     private volatile Health.State state = Health.State.STARTING;
+    private volatile boolean isClosed;
     private volatile boolean isLinkUp = true;
     private volatile BooleanSupplier hasLease = () -> false;
 
@@ -153,19 +155,23 @@ public final class Hub {
     }
 
     /**
-     * Stops: readiness turns red at once, then the connections are ended evenly over the window
-     * with "shutdown", so that they do not all knock at the other instances together, and the
-     * registry is left.
+     * Stops: readiness turns red at once, and nothing else changes until the delay is over, so that
+     * whatever spreads clients can see it. Then nobody is let in any more, the connections are
+     * ended with "shutdown", evenly over the window ({@link DrainPlan}), and the registry is left.
      *
+     * @param delay how long clients still come and stay, 0 or more
      * @param window how long the ending may take, 0 or more
      * @return done when the last connection is gone; a peer that does not answer is cut off by the
      *     transport in time
      */
-    public CompletionStage<Void> drain(Duration window) {
+    public CompletionStage<Void> drain(Duration delay, Duration window) {
         if (state != Health.State.DRAINING) {
             state = Health.State.DRAINING;
-            new Drain(shards, window).start();
-            finishDrainIfEmpty();
+            if (delay.isZero()) {
+                beginDrain(window);
+            } else {
+                shards.getFirst().loop().schedule(delay.toNanos(), () -> beginDrain(window));
+            }
         }
         return drained.thenCompose(nobodyLeft -> {
             shards.forEach(ShardLoop::stop);
@@ -173,8 +179,14 @@ public final class Hub {
         });
     }
 
+    private void beginDrain(Duration window) {
+        isClosed = true;
+        new Drain(shards, new DrainPlan(window)).start();
+        finishDrainIfEmpty();
+    }
+
     private void finishDrainIfEmpty() {
-        if (state == Health.State.DRAINING && open.get() == 0) {
+        if (isClosed && open.get() == 0) {
             drained.complete(null);
         }
     }
@@ -209,7 +221,7 @@ public final class Hub {
 
         @Override
         public boolean isAccepting() {
-            return state == Health.State.READY;
+            return !isClosed && (state == Health.State.READY || state == Health.State.DRAINING);
         }
     }
 }

@@ -23,6 +23,9 @@ final class DevMode {
               insecure: true
             demo:
               enabled: true
+            shutdown:
+              delay: 0s
+              window: 0s
             channel:
               without_namespace:
                 presence: true

@@ -25,9 +25,9 @@ import org.slf4j.LoggerFactory;
  * A running hub, from its first thread to its last. One thread starts it, one thread stops it.
  *
  * <p>Starting goes from the inside out, so that whoever comes in finds everything in place: loops,
- * hub, then the listening socket. Stopping goes the same way back: readiness turns red and clients
- * are sent elsewhere over the shutdown window while everything still works; then the sockets go,
- * then the threads, then what stands behind the hub.
+ * hub, then the listening socket. Stopping goes the same way back: readiness turns red, and after
+ * the shutdown delay clients are sent elsewhere over the shutdown window while everything still
+ * works; then the sockets go, then the threads, then what stands behind the hub.
  */
 public final class Server {
 
@@ -105,9 +105,10 @@ public final class Server {
     public boolean stop() {
         ShutdownConfig shutdown = config.shutdown();
         LOG.info(
-                "stopping: {} connections end over {} ms",
+                "stopping: not ready from now on; {} connections end over {} ms, {} ms from now",
                 hub.connectionCount(),
-                shutdown.window().toMillis());
+                shutdown.window().toMillis(),
+                shutdown.delay().toMillis());
         boolean everybodyTold = drained(shutdown);
         close();
         LOG.info("stopped");
@@ -116,7 +117,7 @@ public final class Server {
 
     private boolean drained(ShutdownConfig shutdown) {
         try {
-            hub.drain(shutdown.window())
+            hub.drain(shutdown.delay(), shutdown.window())
                     .toCompletableFuture()
                     .get(shutdown.timeout().toMillis(), TimeUnit.MILLISECONDS);
             return true;

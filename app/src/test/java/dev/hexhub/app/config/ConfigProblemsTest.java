@@ -158,7 +158,7 @@ class ConfigProblemsTest {
         assertThat(Configured.byNothing().set("shutdown.window", "40s").problems())
                 .containsExactly(
                         "--set: shutdown.window: 40s (expected: shutdown.timeout more than"
-                                + " shutdown.window, 40s; it is 30s)");
+                                + " shutdown.delay and shutdown.window, 43s; it is 30s)");
         assertThat(Configured.by("channel: {without_namespace: {force_recovery: true}}").problems())
                 .singleElement()
                 .asString()
@@ -189,7 +189,8 @@ class ConfigProblemsTest {
     void a_deadline_within_the_shutdown_window_is_refused() {
         assertThat(Configured.by("shutdown: {window: 30s, timeout: 30s}").problems())
                 .containsExactly(
-                        "hub.yaml:1: shutdown.timeout: 30s (expected: more than shutdown.window, 30s)");
+                        "hub.yaml:1: shutdown.timeout: 30s (expected: more than shutdown.delay and"
+                                + " shutdown.window, 33s)");
     }
 
     @Test

@@ -43,6 +43,7 @@ final class RunningHub implements AutoCloseable {
     private static HubConfig config(String... settings) {
         List<Assignment> assignments = new ArrayList<>();
         assignments.add(new Assignment("--port", "port", "0"));
+        assignments.add(new Assignment("--set", "shutdown.delay", "0s"));
         assignments.add(new Assignment("--set", "shutdown.window", "0s"));
         for (String setting : settings) {
             String[] parts = setting.split("=", 2);

@@ -55,6 +55,9 @@ public final class HubProcess implements AutoCloseable {
         command.add("@src/main/dist/jvm.options");
         command.addAll(jvmOptions);
         command.addAll(List.of("-jar", JAR.toString(), "run", "--port", Integer.toString(port)));
+        if (!String.join(" ", options).contains("shutdown.delay")) {
+            command.addAll(List.of("--set", "shutdown.delay=0s")); // no balancer to wait for
+        }
         command.addAll(List.of(options));
         Path output = Files.createDirectories(Path.of("target", "hubs")).resolve(name + ".log");
         Process process =

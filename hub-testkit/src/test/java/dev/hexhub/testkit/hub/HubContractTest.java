@@ -170,7 +170,8 @@ class HubContractTest {
     void a_drain_turns_readiness_first_and_ends_everybody_over_the_window() {
         List<TestHub.Client> clients =
                 IntStream.range(0, 40).mapToObj(i -> it.client(i % 2, "user " + i)).toList();
-        CompletableFuture<Void> drained = it.hub.drain(Duration.ofSeconds(1)).toCompletableFuture();
+        CompletableFuture<Void> drained =
+                it.hub.drain(Duration.ZERO, Duration.ofSeconds(1)).toCompletableFuture();
         assertThat(it.hub.health().state()).isEqualTo(Health.State.DRAINING);
         assertThat(it.hub.connections().isAccepting()).isFalse();
         it.time.advance(Duration.ofMillis(500));
@@ -190,7 +191,8 @@ class HubContractTest {
     @Test
     void who_comes_while_the_hub_stops_is_sent_away_as_well() {
         TestHub.Client last = it.client(0, "ann");
-        CompletableFuture<Void> drained = it.hub.drain(Duration.ZERO).toCompletableFuture();
+        CompletableFuture<Void> drained =
+                it.hub.drain(Duration.ZERO, Duration.ZERO).toCompletableFuture();
         it.time.advance(Duration.ofSeconds(1));
         TestHub.Client late = it.client(1, "bob");
         it.time.advance(Duration.ofSeconds(1));
@@ -202,9 +204,51 @@ class HubContractTest {
     }
 
     @Test
+    void one_connection_ends_when_the_window_does_as_the_last_of_many() {
+        TestHub.Client only = it.client(0, "ann");
+        var unused = it.hub.drain(Duration.ZERO, Duration.ofSeconds(10));
+        it.time.advance(Duration.ofMillis(9_900));
+        assertThat(only.outlet.end()).isNull();
+        it.time.advance(Duration.ofMillis(200));
+        assertThat(only.outlet.end()).isEqualTo(DisconnectReason.SHUTDOWN);
+    }
+
+    @Test
+    void until_the_delay_is_over_the_hub_is_red_and_serves_whoever_is_there_or_comes() {
+        TestHub.Client ann = it.client(0, "ann");
+        CompletableFuture<Void> drained =
+                it.hub.drain(Duration.ofSeconds(3), Duration.ZERO).toCompletableFuture();
+        assertThat(it.hub.health().state()).isEqualTo(Health.State.DRAINING);
+        assertThat(it.hub.connections().isAccepting()).isTrue();
+        it.time.advance(Duration.ofMillis(2_900));
+        TestHub.Client bob = it.client(1, "bob");
+        assertThat(ann.outlet.end()).isNull();
+        assertThat(bob.outlet.end()).isNull();
+        it.time.advance(Duration.ofMillis(300));
+        assertThat(it.hub.connections().isAccepting()).isFalse();
+        assertThat(ann.outlet.end()).isEqualTo(DisconnectReason.SHUTDOWN);
+        assertThat(bob.outlet.end()).isEqualTo(DisconnectReason.SHUTDOWN);
+        ann.goes();
+        bob.goes();
+        it.settle();
+        assertThat(drained).isCompleted();
+    }
+
+    @Test
+    void a_hub_without_connections_waits_for_the_delay_and_for_no_window() {
+        CompletableFuture<Void> drained =
+                it.hub.drain(Duration.ofSeconds(3), Duration.ofSeconds(10)).toCompletableFuture();
+        it.time.advance(Duration.ofMillis(2_900));
+        assertThat(drained).isNotDone();
+        it.time.advance(Duration.ofMillis(200));
+        it.settle();
+        assertThat(drained).isCompleted();
+    }
+
+    @Test
     void a_hub_without_connections_is_drained_at_once() {
         CompletableFuture<Void> drained =
-                it.hub.drain(Duration.ofSeconds(10)).toCompletableFuture();
+                it.hub.drain(Duration.ZERO, Duration.ofSeconds(10)).toCompletableFuture();
         it.settle();
         assertThat(drained).isCompleted();
     }
