@@ -2,6 +2,7 @@ package dev.hexhub.runtime;
 
 import dev.hexhub.domain.client.ClientId;
 import dev.hexhub.domain.cluster.InstanceId;
+import dev.hexhub.domain.cluster.Lease;
 import dev.hexhub.domain.delivery.WireFormat;
 import dev.hexhub.domain.home.HomeRules;
 import dev.hexhub.domain.message.DisconnectReason;
@@ -18,11 +19,13 @@ import java.util.ArrayList;
 import java.util.IdentityHashMap;
 import java.util.List;
 import java.util.Map;
+import java.util.Set;
 import java.util.UUID;
 import java.util.concurrent.CompletableFuture;
 import java.util.concurrent.CompletionStage;
 import java.util.concurrent.atomic.AtomicLong;
 import java.util.function.BooleanSupplier;
+import java.util.function.Predicate;
 import java.util.function.Supplier;
 
 /**
@@ -50,6 +53,7 @@ public final class Hub {
     private volatile boolean isClosed;
     private volatile boolean isLinkUp = true;
     private volatile BooleanSupplier hasLease = () -> false;
+    private volatile Predicate<Set<Lease>> isComplete = running -> false;
 
     /** A hub that names connections and itself by random UUIDs. */
     public Hub(HubSettings settings, HubPorts ports) {
@@ -63,7 +67,7 @@ public final class Hub {
         this.randomNames = randomNames;
         this.self = new InstanceId(randomNames.get());
         this.switchboard = new Switchboard(self, ports, () -> shards);
-        this.peers = new Peers(ports, switchboard);
+        this.peers = new Peers(self, ports, switchboard, running -> isComplete.test(running));
         this.fences = new FenceKeeper(self, ports);
     }
 
@@ -93,6 +97,7 @@ public final class Hub {
         fences.start(shards);
         switchboard.open().whenComplete((listening, failure) -> keeper.start(shards));
         hasLease = () -> keeper.held() != null;
+        isComplete = keeper::isComplete;
         survivor.start();
         leaving = () -> survivor.leave(keeper.last());
         state = Health.State.READY;

@@ -4,11 +4,13 @@ import dev.hexhub.domain.cluster.InstanceId;
 import dev.hexhub.domain.cluster.InstanceInfo;
 import dev.hexhub.domain.cluster.InstanceInfo.Load;
 import dev.hexhub.domain.cluster.Lease;
+import dev.hexhub.domain.cluster.RouteKnowledge;
 import dev.hexhub.domain.metric.Counted;
 import dev.hexhub.ports.loop.EventLoop;
 import java.time.Duration;
 import java.util.ArrayList;
 import java.util.List;
+import java.util.Set;
 import java.util.concurrent.CompletableFuture;
 import java.util.concurrent.CompletionStage;
 import org.jspecify.annotations.Nullable;
@@ -46,6 +48,7 @@ final class LeaseKeeper {
     private long retryNanos = FIRST_RETRY_NANOS;
     private boolean hasFailed;
     private volatile @Nullable Held held;
+    private volatile RouteKnowledge routes = RouteKnowledge.NONE;
 
     /** A lease, and until when it surely runs. */
     private record Held(Lease lease, long sentAt, long until) {}
@@ -97,6 +100,13 @@ final class LeaseKeeper {
         CompletableFuture<Lease> answer = new CompletableFuture<>();
         loop.execute(() -> await(answer));
         return answer;
+    }
+
+    /**
+     * Whether an answer of the registry that rests on these leases is complete. From any thread.
+     */
+    boolean isComplete(Set<Lease> running) {
+        return routes.isComplete(running, loop.now());
     }
 
     /** The last lease that the registry answered, running or not. From any thread. */
@@ -192,6 +202,7 @@ final class LeaseKeeper {
             return;
         }
         held = new Held(lease, sentAt, sentAt + leaseNanos);
+        routes = routes.renewed(lease, loop.now(), leaseNanos);
         if (before == null || !before.lease().equals(lease)) {
             shards.forEach(shard -> shard.post((receiver, now) -> receiver.leaseBegun()));
         }

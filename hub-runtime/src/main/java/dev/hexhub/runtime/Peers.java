@@ -7,19 +7,23 @@ import dev.hexhub.domain.cluster.Gathered;
 import dev.hexhub.domain.cluster.Inquiry;
 import dev.hexhub.domain.cluster.InstanceId;
 import dev.hexhub.domain.cluster.InstanceInfo;
+import dev.hexhub.domain.cluster.Lease;
 import dev.hexhub.domain.cluster.LocatedConnection;
 import dev.hexhub.domain.cluster.Reached;
 import dev.hexhub.domain.message.Refusal;
+import dev.hexhub.domain.metric.Counted;
 import dev.hexhub.ports.backend.Answer;
 import java.util.ArrayList;
 import java.util.Collection;
 import java.util.HashMap;
+import java.util.HashSet;
 import java.util.List;
 import java.util.Map;
 import java.util.Set;
 import java.util.concurrent.CompletableFuture;
 import java.util.concurrent.CompletionStage;
 import java.util.function.BiFunction;
+import java.util.function.Predicate;
 
 /**
  * All living instances as one: knows from the registry whom to ask, and puts their answers
@@ -27,32 +31,73 @@ import java.util.function.BiFunction;
  */
 final class Peers {
 
+    private final InstanceId self;
     private final HubPorts ports;
     private final Switchboard switchboard;
+    private final Predicate<Set<Lease>> isComplete;
 
-    Peers(HubPorts ports, Switchboard switchboard) {
+    /**
+     * All that live.
+     *
+     * @param self this instance
+     * @param isComplete whether an answer of the registry that rests on these leases is complete
+     */
+    Peers(
+            InstanceId self,
+            HubPorts ports,
+            Switchboard switchboard,
+            Predicate<Set<Lease>> isComplete) {
+        this.self = self;
+        this.isComplete = isComplete;
         this.ports = ports;
         this.switchboard = switchboard;
     }
 
-    /** Only the instances that hold the user are asked, never all. */
+    /**
+     * Only the instances that hold the user are asked, never all; and this instance, which needs no
+     * registry to know its own connections. Done only when the routes are complete and everyone has
+     * reported: what a registry that is away, or has just lost its memory, does not name may be
+     * there all the same.
+     */
     CompletionStage<Answer<Reached>> order(ControlCommand command) {
         return PortCall.begin(() -> ports.registry().instancesOf(command.user()))
-                .thenCompose(holders -> switchboard.order(holders, command))
-                .thenCompose(this::reached);
+                .handle((routes, failure) -> {
+                    if (routes == null) {
+                        ports.meter().count(Counted.PORT_FAILURES, 1);
+                        return order(command, Set.of(), false);
+                    }
+                    return order(command, routes.holders(), isComplete.test(routes.running()));
+                })
+                .thenCompose(answer -> answer);
     }
 
-    private CompletionStage<Answer<Reached>> reached(Survey.Outcome outcome) {
-        if (!outcome.silent().isEmpty()) {
-            return namesOf(outcome.silent())
-                    .thenApply(missing -> new Answer.No<>(Refusal.INTERNAL_ERROR, missing));
-        }
+    private CompletionStage<Answer<Reached>> order(
+            ControlCommand command, Set<InstanceId> holders, boolean isWhole) {
+        Set<InstanceId> whom = new HashSet<>(holders);
+        whom.add(self);
+        return switchboard
+                .order(whom, command)
+                .thenCompose(outcome -> {
+                    Reached reached = reached(outcome, holders);
+                    return isWhole && outcome.silent().isEmpty()
+                            ? CompletableFuture.completedFuture(Answer.yes(reached))
+                            : namesOf(outcome.silent())
+                                    .thenApply(missing ->
+                                            new Answer.No<>(
+                                                    Refusal.INTERNAL_ERROR, missing, reached));
+                });
+    }
+
+    /** This instance counts only if it holds the user. */
+    private static Reached reached(Survey.Outcome outcome, Set<InstanceId> holders) {
+        int instances = 0;
         int connections = 0;
-        for (Findings findings : outcome.reports().values()) {
-            connections += findings instanceof Findings.Obeyed(int concerned) ? concerned : 0;
+        for (Map.Entry<InstanceId, Findings> report : outcome.reports().entrySet()) {
+            int here = report.getValue() instanceof Findings.Obeyed(int concerned) ? concerned : 0;
+            connections += here;
+            instances += here > 0 || holders.contains(report.getKey()) ? 1 : 0;
         }
-        return CompletableFuture.completedFuture(
-                Answer.yes(new Reached(outcome.reports().size(), connections)));
+        return new Reached(instances, connections);
     }
 
     CompletionStage<Answer<Gathered<Findings.Channels>>> channels(
@@ -119,6 +164,9 @@ final class Peers {
     }
 
     private CompletionStage<List<String>> namesOf(Set<InstanceId> instances) {
+        if (instances.isEmpty()) {
+            return CompletableFuture.completedFuture(List.of());
+        }
         return PortCall.begin(() -> ports.registry().instances())
                 .exceptionally(unknown -> List.of())
                 .thenApply(living -> sorted(instances, named(living, "")));

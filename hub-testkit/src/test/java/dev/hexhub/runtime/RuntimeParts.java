@@ -90,7 +90,8 @@ final class RuntimeParts {
     }
 
     private ShardEffects effects(ShardLoop own) {
-        Peers peers = new Peers(ports, new Switchboard(self, ports, List::of));
+        Peers peers =
+                new Peers(self, ports, new Switchboard(self, ports, List::of), running -> true);
         return new ShardEffects(
                 ports,
                 peers,

@@ -4,9 +4,9 @@ import dev.hexhub.domain.channel.ChannelName;
 import dev.hexhub.domain.client.ClientId;
 import dev.hexhub.domain.client.ClientInfo;
 import dev.hexhub.domain.client.UserId;
-import dev.hexhub.domain.cluster.InstanceId;
 import dev.hexhub.domain.cluster.InstanceInfo;
 import dev.hexhub.domain.cluster.Lease;
+import dev.hexhub.domain.cluster.Routes;
 import dev.hexhub.domain.presence.PresenceEntry;
 import dev.hexhub.domain.presence.PresenceStats;
 import dev.hexhub.ports.presence.PresenceStore;
@@ -15,7 +15,6 @@ import dev.hexhub.ports.registry.InstanceRegistry;
 import java.time.Duration;
 import java.util.ArrayList;
 import java.util.List;
-import java.util.Set;
 import java.util.concurrent.CompletableFuture;
 import java.util.concurrent.CompletionStage;
 
@@ -82,7 +81,7 @@ final class ScriptedStores implements InstanceRegistry, PresenceStore {
     }
 
     @Override
-    public CompletionStage<Set<InstanceId>> instancesOf(UserId user) {
+    public CompletionStage<Routes> instancesOf(UserId user) {
         throw new UnsupportedOperationException("instancesOf");
     }
 

@@ -17,6 +17,7 @@ import dev.hexhub.domain.cluster.Inquiry;
 import dev.hexhub.domain.cluster.InstanceId;
 import dev.hexhub.domain.cluster.InstanceInfo;
 import dev.hexhub.domain.cluster.LocatedConnection;
+import dev.hexhub.domain.cluster.Reached;
 import dev.hexhub.domain.message.Refusal;
 import dev.hexhub.ports.backend.Answer;
 import dev.hexhub.ports.backend.HubApi;
@@ -160,6 +161,23 @@ class ClusterApiTest {
                 .isEqualTo(
                         "{\"error\":{\"code\":100,\"message\":\"internal server error\","
                                 + "\"missing\":[\"hub-2\"]}}");
+    }
+
+    @Test
+    void an_order_that_was_carried_out_in_part_says_so_beside_its_error() throws Exception {
+        when(hub.order(any()))
+                .thenReturn(
+                        CompletableFuture.completedFuture(
+                                new Answer.No<>(
+                                        Refusal.INTERNAL_ERROR,
+                                        List.of("hub-2"),
+                                        new Reached(1, 3))));
+
+        assertThat(client.post("disconnect", "{\"user\":\"ann\"}"))
+                .isEqualTo(
+                        "{\"error\":{\"code\":100,\"message\":\"internal server error\","
+                                + "\"missing\":[\"hub-2\"],\"temporary\":true,"
+                                + "\"reached\":{\"num_instances\":1,\"num_clients\":3}}}");
     }
 
     private static <T> CompletableFuture<Answer<T>> yes(T value) {

@@ -1,7 +1,9 @@
 package dev.hexhub.ports.backend;
 
+import dev.hexhub.domain.cluster.Reached;
 import dev.hexhub.domain.message.Refusal;
 import java.util.List;
+import org.jspecify.annotations.Nullable;
 
 /**
  * An answer that may be a refusal.
@@ -26,9 +28,11 @@ public sealed interface Answer<T> {
      *     empty when that is not why
      * @param detail what was got and what was expected, for whoever wrote the backend; "" when the
      *     refusal says it all
+     * @param reached what was done all the same; null when nothing was begun
      * @param <T> what would have been the answer
      */
-    record No<T>(Refusal refusal, List<String> missing, String detail) implements Answer<T> {
+    record No<T>(Refusal refusal, List<String> missing, String detail, @Nullable Reached reached)
+            implements Answer<T> {
 
         /** Keeps its own copy of the list. */
         public No {
@@ -37,7 +41,12 @@ public sealed interface Answer<T> {
 
         /** One that needs no words. */
         public No(Refusal refusal, List<String> missing) {
-            this(refusal, missing, "");
+            this(refusal, missing, "", null);
+        }
+
+        /** One that was carried out in part. */
+        public No(Refusal refusal, List<String> missing, Reached reached) {
+            this(refusal, missing, "", reached);
         }
     }
 
@@ -53,6 +62,6 @@ public sealed interface Answer<T> {
 
     /** A refusal with what was got and what was expected. */
     static <T> Answer<T> no(Refusal refusal, String detail) {
-        return new No<>(refusal, List.of(), detail);
+        return new No<>(refusal, List.of(), detail, null);
     }
 }

@@ -34,9 +34,11 @@ public interface HubApi {
 
     /**
      * Has something done to a user's connections, on whichever instances hold them and on no other.
-     * Done when every such instance has reported that it did; otherwise an internal error that
-     * names those which did not. Giving the order again is safe, but for a message: who has heard
-     * it may hear it twice.
+     * Done when every such instance has reported that it did; otherwise an internal error, which
+     * may be tried again, with what was reached and the names of those which did not report. While
+     * the registry is out of reach, or has just lost its memory, nobody knows all who hold the
+     * user: the order is obeyed where it can be, here in any case, and the answer is that error.
+     * Giving the order again is safe, but for a message: who has heard it may hear it twice.
      */
     CompletionStage<Answer<Reached>> order(ControlCommand command);
 

@@ -1,12 +1,11 @@
 package dev.hexhub.ports.registry;
 
 import dev.hexhub.domain.client.UserId;
-import dev.hexhub.domain.cluster.InstanceId;
 import dev.hexhub.domain.cluster.InstanceInfo;
 import dev.hexhub.domain.cluster.Lease;
+import dev.hexhub.domain.cluster.Routes;
 import java.time.Duration;
 import java.util.List;
-import java.util.Set;
 import java.util.concurrent.CompletionStage;
 
 /**
@@ -28,6 +27,9 @@ import java.util.concurrent.CompletionStage;
  *   <li><b>R7</b> A lease that ended is granted to exactly one claimant. If that one has not said
  *       {@code leave} for it within the length of a lease, it is granted to another.
  *   <li><b>R8</b> A lease that runs is never granted, nor one that was left.
+ *   <li><b>R9</b> With the holders of a user {@code instancesOf} names the leases that run, looked
+ *       up not before the holders: so whoever asks sees whether the registry still knows it. One
+ *       that has lost its memory does not, and its answer is not taken for the truth.
  * </ul>
  */
 public interface InstanceRegistry {
@@ -56,6 +58,6 @@ public interface InstanceRegistry {
     /** The instance holds no connection of the user any more. */
     CompletionStage<Void> withdraw(Lease holder, UserId user);
 
-    /** The instances that hold the user. */
-    CompletionStage<Set<InstanceId>> instancesOf(UserId user);
+    /** The instances that hold the user, and whose leases run (R9). */
+    CompletionStage<Routes> instancesOf(UserId user);
 }

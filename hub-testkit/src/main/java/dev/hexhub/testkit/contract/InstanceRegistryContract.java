@@ -257,6 +257,22 @@ public abstract class InstanceRegistryContract {
         assertThat(renewed(one, left)).isEqualTo(again);
     }
 
+    @Test
+    void r9_whoever_asks_for_a_user_learns_which_leases_run() {
+        bothLive();
+        assertThat(running(ben)).containsExactlyInAnyOrder(leftLease, rightLease);
+
+        elapse(one.lease().multipliedBy(4).dividedBy(3));
+        assertThat(running(ben)).isEmpty();
+        Lease again = renewed(one, left);
+
+        assertThat(running(ben)).containsExactly(again);
+    }
+
+    private Set<Lease> running(UserId user) {
+        return new Patience(patience()).answer(two.instancesOf(user)).running();
+    }
+
     private void bothLive() {
         leftLease = renewed(one, left);
         rightLease = renewed(two, right);
@@ -285,7 +301,7 @@ public abstract class InstanceRegistryContract {
     }
 
     private Set<InstanceId> instancesOf(UserId user) {
-        return new Patience(patience()).answer(two.instancesOf(user));
+        return new Patience(patience()).answer(two.instancesOf(user)).holders();
     }
 
     private static InstanceInfo instance(String name) {

@@ -8,6 +8,7 @@ import dev.hexhub.domain.cluster.ClusterMessage;
 import dev.hexhub.domain.cluster.InstanceId;
 import dev.hexhub.domain.cluster.InstanceInfo;
 import dev.hexhub.domain.cluster.Lease;
+import dev.hexhub.domain.cluster.Routes;
 import dev.hexhub.domain.presence.PresenceEntry;
 import dev.hexhub.domain.presence.PresenceStats;
 import dev.hexhub.ports.presence.PresenceStore;
@@ -28,6 +29,7 @@ import java.util.concurrent.CopyOnWriteArrayList;
 import java.util.concurrent.atomic.AtomicLong;
 import java.util.function.Consumer;
 import java.util.function.Predicate;
+import java.util.stream.Collectors;
 
 /**
  * Presence, registry and control line, as simple as can be. Instances that share them know each
@@ -60,6 +62,13 @@ public final class QuietPorts implements PresenceStore, InstanceRegistry, Contro
     public void dies(InstanceId instance) {
         instances.remove(instance);
         leasesEnded.merge(instance, 1L, Long::sum);
+    }
+
+    /** It has lost its memory: nobody lives, nobody is anywhere. */
+    public void forgetsAll() {
+        instances.keySet().forEach(it -> leasesEnded.merge(it, 1L, Long::sum));
+        instances.clear();
+        routes.clear();
     }
 
     /** How often presence or the registry was told or asked something. */
@@ -107,8 +116,11 @@ public final class QuietPorts implements PresenceStore, InstanceRegistry, Contro
             return CompletableFuture.failedFuture(new IllegalStateException("out of reach"));
         }
         instances.put(self.id(), self);
-        long number = 1 + leasesEnded.getOrDefault(self.id(), 0L);
-        return CompletableFuture.completedFuture(new Lease(self.id(), number));
+        return CompletableFuture.completedFuture(leaseOf(self.id()));
+    }
+
+    private Lease leaseOf(InstanceId instance) {
+        return new Lease(instance, 1 + leasesEnded.getOrDefault(instance, 0L));
     }
 
     @Override
@@ -182,8 +194,16 @@ public final class QuietPorts implements PresenceStore, InstanceRegistry, Contro
     }
 
     @Override
-    public CompletionStage<Set<InstanceId>> instancesOf(UserId user) {
-        return CompletableFuture.completedFuture(Set.copyOf(routes.getOrDefault(user, Set.of())));
+    public CompletionStage<Routes> instancesOf(UserId user) {
+        if (isBroken) {
+            return CompletableFuture.failedFuture(new IllegalStateException("out of reach"));
+        }
+        return CompletableFuture.completedFuture(
+                new Routes(
+                        routes.getOrDefault(user, Set.of()),
+                        instances.keySet().stream()
+                                .map(this::leaseOf)
+                                .collect(Collectors.toUnmodifiableSet())));
     }
 
     @Override

@@ -5,6 +5,7 @@ import dev.hexhub.domain.cluster.ClusterMessage;
 import dev.hexhub.domain.cluster.InstanceId;
 import dev.hexhub.domain.cluster.InstanceInfo;
 import dev.hexhub.domain.cluster.Lease;
+import dev.hexhub.domain.cluster.Routes;
 import dev.hexhub.ports.registry.Claim;
 import dev.hexhub.ports.registry.ControlLine;
 import dev.hexhub.ports.registry.InstanceRegistry;
@@ -130,11 +131,13 @@ final class SimulatedRegistry implements InstanceRegistry, ControlLine {
     }
 
     @Override
-    public CompletionStage<Set<InstanceId>> instancesOf(UserId user) {
+    public CompletionStage<Routes> instancesOf(UserId user) {
         return CompletableFuture.completedStage(
-                living().filter(it -> it.getValue().users.contains(user))
-                        .map(it -> it.getKey().instance())
-                        .collect(Collectors.toUnmodifiableSet()));
+                new Routes(
+                        living().filter(it -> it.getValue().users.contains(user))
+                                .map(it -> it.getKey().instance())
+                                .collect(Collectors.toUnmodifiableSet()),
+                        living().map(Map.Entry::getKey).collect(Collectors.toUnmodifiableSet())));
     }
 
     @Override

@@ -122,7 +122,7 @@ final class HolderCommands {
 
     private void instancesOf(Instance instance, UserId user) {
         List<String> holders =
-                store.answer(instance.registry().instancesOf(user)).stream()
+                store.answer(instance.registry().instancesOf(user)).holders().stream()
                         .map(InstanceId::value)
                         .toList();
         transcript.note("instances of " + user.value(), Transcript.sorted(holders));

@@ -165,9 +165,6 @@ class BackendContractTest {
     }
 
     private static @Nullable Refusal refusal(CompletionStage<? extends Answer<?>> answer) {
-        return answer.toCompletableFuture().join()
-                        instanceof Answer.No<?>(var refusal, var missing, var detail)
-                ? refusal
-                : null;
+        return answer.toCompletableFuture().join() instanceof Answer.No<?> no ? no.refusal() : null;
     }
 }

@@ -108,7 +108,8 @@ class OrderContractTest {
         time.advance(PATIENCE.multipliedBy(2));
 
         assertThat(asked.toCompletableFuture().getNow(null))
-                .isEqualTo(new Answer.No<>(Refusal.INTERNAL_ERROR, List.of("two")));
+                .isEqualTo(
+                        new Answer.No<>(Refusal.INTERNAL_ERROR, List.of("two"), new Reached(1, 1)));
         assertThat(reached.outlet.end()).isEqualTo(DisconnectReason.FORCE_DISCONNECT);
     }
 
@@ -171,6 +172,56 @@ class OrderContractTest {
         time.runUntilIdle();
 
         assertThat(TestHub.yes(asked)).isEqualTo(new Reached(1, 1));
+    }
+
+    @Test
+    void a_registry_that_has_lost_its_memory_makes_no_order_a_success() {
+        TestHub.Client here = one.client(0, "ann");
+        TestHub.Client elsewhere = two.client(0, "ann");
+        shared.forgetsAll();
+
+        var asked = disconnect("ann");
+        time.runUntilIdle();
+
+        assertThat(asked.toCompletableFuture().getNow(null)).isEqualTo(tryAgain(1, 1));
+        assertThat(here.outlet.end()).isEqualTo(DisconnectReason.FORCE_DISCONNECT);
+        assertThat(elsewhere.outlet.end()).isNull();
+    }
+
+    @Test
+    void orders_are_a_success_again_when_everybody_had_the_time_to_come_back() {
+        TestHub.Client elsewhere = two.client(0, "ann");
+        shared.forgetsAll();
+        time.advance(Duration.ofSeconds(3));
+        var early = disconnect("nobody");
+        time.runUntilIdle();
+        assertThat(early.toCompletableFuture().getNow(null)).isEqualTo(tryAgain(0, 0));
+
+        time.advance(shared.lease());
+        var asked = disconnect("ann");
+        time.runUntilIdle();
+
+        assertThat(TestHub.yes(asked)).isEqualTo(new Reached(1, 1));
+        assertThat(elsewhere.outlet.end()).isEqualTo(DisconnectReason.FORCE_DISCONNECT);
+    }
+
+    @Test
+    void a_registry_out_of_reach_keeps_no_order_from_the_connections_here() {
+        TestHub.Client here = one.client(1, "ann");
+        shared.breaks();
+        shared.loseOnTheLine(sent -> true);
+
+        var asked = disconnect("ann");
+        time.runUntilIdle();
+
+        assertThat(asked.toCompletableFuture().getNow(null)).isEqualTo(tryAgain(1, 1));
+        assertThat(here.outlet.end()).isEqualTo(DisconnectReason.FORCE_DISCONNECT);
+        assertThat(shared.sent()).isEmpty();
+    }
+
+    private static Answer<Reached> tryAgain(int instances, int connections) {
+        return new Answer.No<>(
+                Refusal.INTERNAL_ERROR, List.of(), new Reached(instances, connections));
     }
 
     private CompletionStage<Answer<Reached>> disconnect(String user) {

@@ -1,16 +1,15 @@
 package dev.hexhub.adapter.inmemory.registry;
 
 import dev.hexhub.domain.client.UserId;
-import dev.hexhub.domain.cluster.InstanceId;
 import dev.hexhub.domain.cluster.InstanceInfo;
 import dev.hexhub.domain.cluster.Lease;
+import dev.hexhub.domain.cluster.Routes;
 import dev.hexhub.ports.registry.Claim;
 import dev.hexhub.ports.registry.InstanceRegistry;
 import java.time.Duration;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
-import java.util.Set;
 import java.util.concurrent.CompletableFuture;
 import java.util.concurrent.CompletionStage;
 import java.util.function.LongSupplier;
@@ -110,11 +109,15 @@ public final class InMemoryRegistry implements InstanceRegistry {
     }
 
     @Override
-    public synchronized CompletionStage<Set<InstanceId>> instancesOf(UserId user) {
+    public synchronized CompletionStage<Routes> instancesOf(UserId user) {
         return CompletableFuture.completedStage(
-                running(holding -> holding.users().contains(user))
-                        .map(it -> it.getKey().instance())
-                        .collect(Collectors.toUnmodifiableSet()));
+                new Routes(
+                        running(holding -> holding.users().contains(user))
+                                .map(it -> it.getKey().instance())
+                                .collect(Collectors.toUnmodifiableSet()),
+                        running(holding -> true)
+                                .map(Map.Entry::getKey)
+                                .collect(Collectors.toUnmodifiableSet())));
     }
 
     private Stream<Map.Entry<Lease, Holding>> running(Predicate<Holding> wanted) {

@@ -6,6 +6,7 @@ import dev.hexhub.domain.client.UserId;
 import dev.hexhub.domain.cluster.InstanceId;
 import dev.hexhub.domain.cluster.InstanceInfo;
 import dev.hexhub.domain.cluster.Lease;
+import dev.hexhub.domain.cluster.Routes;
 import dev.hexhub.ports.registry.Claim;
 import dev.hexhub.ports.registry.InstanceRegistry;
 import dev.hexhub.testkit.contract.InstanceRegistryContract;
@@ -80,6 +81,16 @@ class RegistryContractMutantsTest {
         assertThat(KitRun.of(LeavesTheInstanceRatherThanTheLease.class, "r8").foundIt()).isTrue();
     }
 
+    @Test
+    void r9_should_fail_for_a_registry_that_names_leases_which_ended() {
+        assertThat(KitRun.of(RunsForEver.class, "r9").foundIt()).isTrue();
+    }
+
+    @Test
+    void r9_should_fail_for_a_registry_that_names_only_the_leases_of_holders() {
+        assertThat(KitRun.of(NamesOnlyHolders.class, "r9").foundIt()).isTrue();
+    }
+
     /** The registry's kit over a bent registry. */
     static class BentRegistry extends InstanceRegistryContract implements InstanceRegistry {
 
@@ -132,7 +143,7 @@ class RegistryContractMutantsTest {
         }
 
         @Override
-        public CompletionStage<Set<InstanceId>> instancesOf(UserId user) {
+        public CompletionStage<Routes> instancesOf(UserId user) {
             return sound.instancesOf(user);
         }
     }
@@ -233,8 +244,31 @@ class RegistryContractMutantsTest {
         }
 
         @Override
-        public CompletionStage<Set<InstanceId>> instancesOf(UserId user) {
-            return CompletableFuture.completedStage(routes.getOrDefault(user, Set.of()));
+        public CompletionStage<Routes> instancesOf(UserId user) {
+            return sound.instancesOf(user)
+                    .thenApply(it -> new Routes(routes.getOrDefault(user, Set.of()), it.running()));
+        }
+    }
+
+    static final class RunsForEver extends BentRegistry {
+
+        private final Set<Lease> known = new HashSet<>();
+
+        @Override
+        public CompletionStage<Routes> instancesOf(UserId user) {
+            return sound.instancesOf(user)
+                    .thenApply(it -> {
+                        known.addAll(it.running());
+                        return new Routes(it.holders(), known);
+                    });
+        }
+    }
+
+    static final class NamesOnlyHolders extends BentRegistry {
+        @Override
+        public CompletionStage<Routes> instancesOf(UserId user) {
+            return sound.instancesOf(user)
+                    .thenApply(it -> it.holders().isEmpty() ? new Routes(Set.of(), Set.of()) : it);
         }
     }
 

@@ -4,9 +4,9 @@ import dev.hexhub.adapter.redis.connection.CommandLane;
 import dev.hexhub.adapter.redis.connection.Script;
 import dev.hexhub.adapter.redis.key.RedisKeys;
 import dev.hexhub.domain.client.UserId;
-import dev.hexhub.domain.cluster.InstanceId;
 import dev.hexhub.domain.cluster.InstanceInfo;
 import dev.hexhub.domain.cluster.Lease;
+import dev.hexhub.domain.cluster.Routes;
 import dev.hexhub.ports.registry.Claim;
 import dev.hexhub.ports.registry.InstanceRegistry;
 import java.time.Duration;
@@ -106,22 +106,27 @@ public final class RedisRegistry implements InstanceRegistry {
     }
 
     @Override
-    public CompletionStage<Set<InstanceId>> instancesOf(UserId user) {
+    public CompletionStage<Routes> instancesOf(UserId user) {
         byte[] route = keys.route(user);
         CompletionStage<Set<byte[]>> holders = lane.send(route, it -> it.smembers(route));
         return holders.thenCombine(scripts.living(), RedisRegistry::alive);
     }
 
-    private static Set<InstanceId> alive(Set<byte[]> route, List<LeaseScripts.Living> living) {
+    private static Routes alive(Set<byte[]> route, List<LeaseScripts.Living> living) {
         Set<Lease> holders =
                 route.stream()
                         .map(it -> LeaseScripts.lease(LeaseScripts.text(it)))
                         .collect(Collectors.toSet());
-        return living.stream()
-                .map(LeaseScripts.Living::lease)
-                .filter(holders::contains)
-                .map(Lease::instance)
-                .collect(Collectors.toUnmodifiableSet());
+        Set<Lease> running =
+                living.stream()
+                        .map(LeaseScripts.Living::lease)
+                        .collect(Collectors.toUnmodifiableSet());
+        return new Routes(
+                running.stream()
+                        .filter(holders::contains)
+                        .map(Lease::instance)
+                        .collect(Collectors.toUnmodifiableSet()),
+                running);
     }
 
     private CompletionStage<Long> withdraw(Lease holder, byte[] route) {

@@ -172,7 +172,7 @@ final class ApiMethods {
                     case null -> failed(failure);
                     case Answer.Yes<T> yes -> Answer.yes(result.apply(yes.value()));
                     case Answer.No<T> no ->
-                            new Answer.No<>(no.refusal(), no.missing(), no.detail());
+                            new Answer.No<>(no.refusal(), no.missing(), no.detail(), no.reached());
                 });
     }
 

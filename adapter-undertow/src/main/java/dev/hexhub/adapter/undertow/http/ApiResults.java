@@ -39,6 +39,7 @@ final class ApiResults {
         json.name("message")
                 .string(no.refusal().text() + (no.detail().isEmpty() ? "" : ": " + no.detail()));
         ClusterResults.missing(json, no.missing());
+        ClusterResults.reached(json, no.reached());
         json.endObject();
     }
 

@@ -11,6 +11,7 @@ import dev.hexhub.domain.cluster.Reached;
 import java.time.Instant;
 import java.util.List;
 import java.util.TreeMap;
+import org.jspecify.annotations.Nullable;
 
 /** How answers that come from several instances are spelled in the API. */
 final class ClusterResults {
@@ -72,6 +73,17 @@ final class ClusterResults {
             json.name("missing").beginArray();
             instances.forEach(json::string);
             json.endArray();
+        }
+    }
+
+    /** What an order that failed as a whole has done all the same. */
+    static void reached(JsonWriter json, @Nullable Reached reached) {
+        if (reached != null) {
+            json.name("temporary").bool(true);
+            json.name("reached").beginObject();
+            json.name("num_instances").number(reached.instances());
+            json.name("num_clients").number(reached.connections());
+            json.endObject();
         }
     }
 
