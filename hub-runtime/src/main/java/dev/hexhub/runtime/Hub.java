@@ -6,7 +6,6 @@ import dev.hexhub.domain.cluster.Lease;
 import dev.hexhub.domain.delivery.WireFormat;
 import dev.hexhub.domain.home.HomeRules;
 import dev.hexhub.domain.message.DisconnectReason;
-import dev.hexhub.domain.shard.DrainPlan;
 import dev.hexhub.domain.shard.ShardSettings;
 import dev.hexhub.ports.backend.Health;
 import dev.hexhub.ports.backend.HubApi;
@@ -50,6 +49,7 @@ public final class Hub {
     private volatile Map<EventLoop, ShardLoop> byLoop = Map.of();
     private volatile Supplier<CompletionStage<Void>> leaving = CompletableFuture::allOf;
     private volatile Health.State state = Health.State.STARTING;
+    private volatile boolean isOpen;
     private volatile boolean isClosed;
     private volatile boolean isLinkUp = true;
     private volatile BooleanSupplier hasLease = () -> false;
@@ -100,7 +100,15 @@ public final class Hub {
         isComplete = keeper::isComplete;
         survivor.start();
         leaving = () -> survivor.leave(keeper.last());
-        state = Health.State.READY;
+        open();
+    }
+
+    /** Lets clients in, unless the hub was told to stop before it was there. */
+    private void open() {
+        if (state == Health.State.STARTING) {
+            isOpen = true;
+            state = Health.State.READY;
+        }
     }
 
     private void linkChanged(boolean isUp, LeaseKeeper keeper) {
@@ -162,7 +170,7 @@ public final class Hub {
     /**
      * Stops: readiness turns red at once, and nothing else changes until the delay is over, so that
      * whatever spreads clients can see it. Then nobody is let in any more, the connections are
-     * ended with "shutdown", evenly over the window ({@link DrainPlan}), and the registry is left.
+     * ended with "shutdown", evenly over the window, and the registry is left.
      *
      * @param delay how long clients still come and stay, 0 or more
      * @param window how long the ending may take, 0 or more
@@ -172,7 +180,7 @@ public final class Hub {
     public CompletionStage<Void> drain(Duration delay, Duration window) {
         if (state != Health.State.DRAINING) {
             state = Health.State.DRAINING;
-            if (delay.isZero()) {
+            if (delay.isZero() || !isOpen) {
                 beginDrain(window);
             } else {
                 shards.getFirst().loop().schedule(delay.toNanos(), () -> beginDrain(window));
@@ -185,8 +193,9 @@ public final class Hub {
     }
 
     private void beginDrain(Duration window) {
+        isOpen = false;
         isClosed = true;
-        new Drain(shards, new DrainPlan(window)).start();
+        new Drain(shards, window).start();
         finishDrainIfEmpty();
     }
 
@@ -226,7 +235,7 @@ public final class Hub {
 
         @Override
         public boolean isAccepting() {
-            return !isClosed && (state == Health.State.READY || state == Health.State.DRAINING);
+            return isOpen;
         }
     }
 }

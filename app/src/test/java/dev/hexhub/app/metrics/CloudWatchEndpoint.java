@@ -9,13 +9,8 @@ import java.net.InetAddress;
 import java.net.InetSocketAddress;
 import java.net.URI;
 import java.nio.charset.StandardCharsets;
-import java.time.Duration;
 import java.util.List;
-import java.util.Map;
-import java.util.TreeMap;
 import java.util.concurrent.CopyOnWriteArrayList;
-import java.util.function.Predicate;
-import java.util.stream.Collectors;
 import java.util.zip.GZIPInputStream;
 import tools.jackson.databind.JsonNode;
 import tools.jackson.dataformat.cbor.CBORMapper;
@@ -26,7 +21,6 @@ final class CloudWatchEndpoint implements AutoCloseable {
     /** One figure as it was sent. */
     record Datum(String namespace, String instance, String name, double value, String unit) {}
 
-    private static final Duration PATIENCE = Duration.ofSeconds(30);
     private static final byte[] EMPTY_MAP = {(byte) 0xa0};
 
     private final CBORMapper cbor = new CBORMapper();
@@ -58,29 +52,6 @@ final class CloudWatchEndpoint implements AutoCloseable {
         return heard.stream()
                 .filter(datum -> datum.instance().equals(instance) && datum.name().equals(name))
                 .toList();
-    }
-
-    /** Waits until what was heard is as it should be. */
-    void awaits(Predicate<CloudWatchEndpoint> state, String expected) throws InterruptedException {
-        long end = System.nanoTime() + PATIENCE.toNanos();
-        synchronized (heard) {
-            while (!state.test(this)) {
-                long left = (end - System.nanoTime()) / 1_000_000;
-                if (left <= 0) {
-                    throw new AssertionError("expected: " + expected + "; heard: " + totals());
-                }
-                heard.wait(left);
-            }
-        }
-    }
-
-    private Map<String, Double> totals() {
-        return heard.stream()
-                .collect(
-                        Collectors.groupingBy(
-                                datum -> datum.instance() + " " + datum.name(),
-                                TreeMap::new,
-                                Collectors.summingDouble(Datum::value)));
     }
 
     private void answer(HttpExchange exchange) throws IOException {
@@ -129,9 +100,6 @@ final class CloudWatchEndpoint implements AutoCloseable {
                             each.get("MetricName").asString(),
                             each.get("Value").asDouble(),
                             each.get("Unit").asString()));
-        }
-        synchronized (heard) {
-            heard.notifyAll();
         }
     }
 

@@ -12,6 +12,7 @@ import java.net.http.HttpRequest.BodyPublishers;
 import java.net.http.HttpResponse.BodyHandlers;
 import java.util.ArrayList;
 import java.util.List;
+import java.util.function.BooleanSupplier;
 import java.util.regex.Pattern;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.Timeout;
@@ -59,40 +60,48 @@ class CloudWatchIT {
                 CloudWatchEndpoint cloudWatch = new CloudWatchEndpoint();
                 HubProcess here = hub("here", cloudWatch, "--redis", redis.url());
                 HubProcess there = hub("there", cloudWatch, "--redis", redis.url())) {
-            hearTwoMessages(here, there, cloudWatch);
-            cloudWatch.awaits(
-                    it ->
-                            it.sum("there", "hexhub.disconnects.unexpected.count") == 1
-                                    && has(it, "there", "hexhub.connections.active.value", 0),
-                    "a client that broke off");
+            talkUntil(
+                    here,
+                    there,
+                    () ->
+                            isPositive(cloudWatch, "here", "messages.total.count")
+                                    && isPositive(cloudWatch, "there", "messages.delivered.count")
+                                    && isPositive(cloudWatch, "there", "latency.avg")
+                                    && isPositive(cloudWatch, "there", "latency.reported.avg")
+                                    && isPositive(cloudWatch, "there", "connections.active.value")
+                                    && isPositive(
+                                            cloudWatch, "there", "disconnects.unexpected.count"));
+
+            assertThat(cloudWatch.sum("there", "hexhub.messages.total.count")).isZero();
+            assertThat(cloudWatch.sum("here", "hexhub.messages.delivered.count")).isZero();
             assertLatencies(cloudWatch);
             assertThat(here.printed() + there.printed()).doesNotContain(SECRET);
         }
     }
 
-    private void hearTwoMessages(HubProcess here, HubProcess there, CloudWatchEndpoint cloudWatch)
+    /**
+     * Publishes here to a client there, which reports what it cost and then breaks off, again and
+     * again: what is counted in an interval that a busy machine misses is in no report.
+     */
+    private void talkUntil(HubProcess here, HubProcess there, BooleanSupplier isReported)
             throws Exception {
-        try (HubClient client = HubClient.connected(http, there.port())) {
-            client.ask(2, "\"subscribe\":{\"channel\":\"chat:lobby\"}");
-            client.ask(3, "\"rpc\":{\"method\":\"latency\",\"data\":{\"ms\":[40,60]}}");
-            publish(here);
-            publish(here);
-            client.hears("\"offset\":2");
-
-            cloudWatch.awaits(
-                    it ->
-                            it.sum("here", "hexhub.messages.total.count") == 2
-                                    && it.sum("there", "hexhub.messages.delivered.count") >= 2
-                                    && it.sum("there", "hexhub.latency.reported.count") == 2
-                                    && has(it, "there", "hexhub.connections.active.value", 1),
-                    "two messages, delivered to one connection");
+        long end = System.nanoTime() + 60_000_000_000L;
+        while (!isReported.getAsBoolean()) {
+            assertThat(System.nanoTime()).as("everything was reported").isLessThan(end);
+            try (HubClient client = HubClient.connected(http, there.port())) {
+                client.ask(2, "\"subscribe\":{\"channel\":\"chat:lobby\"}");
+                client.ask(3, "\"rpc\":{\"method\":\"latency\",\"data\":{\"ms\":[40,60]}}");
+                publish(here);
+                client.hears("\"pub\"");
+                Thread.sleep(1_000);
+            }
         }
     }
 
     private static void assertLatencies(CloudWatchEndpoint cloudWatch) {
-        assertThat(cloudWatch.sum("there", "hexhub.messages.total.count")).isZero();
         assertThat(cloudWatch.of("there", "hexhub.latency.reported.avg"))
-                .containsExactly(
+                .isNotEmpty()
+                .containsOnly(
                         new Datum(
                                 "hexhub/test",
                                 "there",
@@ -105,9 +114,9 @@ class CloudWatchIT {
                 .allSatisfy(datum -> assertThat(datum.unit()).isEqualTo("Milliseconds"));
     }
 
-    private static boolean has(
-            CloudWatchEndpoint endpoint, String instance, String name, int value) {
-        return endpoint.of(instance, name).stream().anyMatch(datum -> datum.value() == value);
+    private static boolean isPositive(CloudWatchEndpoint endpoint, String instance, String name) {
+        return endpoint.of(instance, "hexhub." + name).stream()
+                .anyMatch(datum -> datum.value() > 0);
     }
 
     @Test
