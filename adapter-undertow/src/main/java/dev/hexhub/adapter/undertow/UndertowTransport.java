@@ -2,9 +2,7 @@ package dev.hexhub.adapter.undertow;
 
 import dev.hexhub.adapter.undertow.http.HttpRoutes;
 import dev.hexhub.adapter.undertow.loop.EventLoops;
-import dev.hexhub.adapter.undertow.origin.AllowedOrigins;
 import dev.hexhub.adapter.undertow.websocket.UpgradeHandler;
-import dev.hexhub.adapter.undertow.websocket.UpgradeSettings;
 import dev.hexhub.ports.backend.Health;
 import dev.hexhub.ports.backend.HubApi;
 import dev.hexhub.ports.loop.EventLoop;
@@ -43,6 +41,7 @@ public final class UndertowTransport implements AutoCloseable {
     private final Meter meter;
     private final XnioWorker worker;
     private final EventLoops loops;
+    private volatile TransportPolicy policy;
     private @Nullable Undertow server;
 
     /**
@@ -53,6 +52,7 @@ public final class UndertowTransport implements AutoCloseable {
     public UndertowTransport(TransportSettings settings, Meter meter) {
         this.settings = settings;
         this.meter = meter;
+        this.policy = TransportPolicy.of(settings.webSocket(), settings.api());
         try {
             this.worker = worker(settings.listen().ioThreads());
             this.loops = EventLoops.of(worker);
@@ -79,11 +79,8 @@ public final class UndertowTransport implements AutoCloseable {
             HubApi api,
             Health health,
             @Nullable Supplier<String> metrics) {
-        AllowedOrigins origins = AllowedOrigins.of(settings.webSocket().allowedOrigins());
-        TransportSettings.Api access = settings.api();
         HttpRoutes routes =
-                new HttpRoutes(upgrade(connections, origins), health)
-                        .api(api, access.keys(), access.insecure(), origins);
+                new HttpRoutes(upgrade(connections), health).api(api, () -> policy.api());
         if (metrics != null) {
             routes.metrics(metrics);
         }
@@ -92,6 +89,18 @@ public final class UndertowTransport implements AutoCloseable {
             routes.demo(demo.pages(), demo.tokens());
         }
         return listen(routes.handler());
+    }
+
+    /**
+     * Judges whoever comes from now on by other settings. Those who are here stay, each with the
+     * message size it came in with. What is not listed here stays as it was at the start: the grace
+     * of a goodbye and the system's buffers. From any thread.
+     *
+     * @param webSocket its origins, message size and number of connections count
+     * @param api who may use the API
+     */
+    public void reconfigured(TransportSettings.WebSocket webSocket, TransportSettings.Api api) {
+        policy = TransportPolicy.of(webSocket, api);
     }
 
     /** Ends everything: the listening socket, then every connection, then the threads. */
@@ -108,17 +117,8 @@ public final class UndertowTransport implements AutoCloseable {
         }
     }
 
-    private UpgradeHandler upgrade(Connections connections, AllowedOrigins origins) {
-        TransportSettings.WebSocket webSocket = settings.webSocket();
-        return new UpgradeHandler(
-                loops.all(),
-                connections,
-                new UpgradeSettings(
-                        origins,
-                        webSocket.messageSizeLimit(),
-                        webSocket.connectionLimit(),
-                        webSocket.closeGrace()),
-                meter);
+    private UpgradeHandler upgrade(Connections connections) {
+        return new UpgradeHandler(loops.all(), connections, () -> policy.upgrades(), meter);
     }
 
     private InetSocketAddress listen(HttpHandler handler) {

@@ -71,6 +71,11 @@ final class ConfigOptions {
         };
     }
 
+    /** The same sources, read again. */
+    LoadedConfig reload(Assignment... more) {
+        return ConfigLoader.load(sources(more));
+    }
+
     /** Writes down what can be used and should be looked at, a line each. */
     static void warn(PrintWriter err, LoadedConfig.Usable loaded) {
         loaded.warnings().forEach(warning -> err.println("warning: " + warning));

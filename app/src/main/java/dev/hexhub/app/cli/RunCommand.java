@@ -22,7 +22,8 @@ import picocli.CommandLine.Spec;
         name = "run",
         mixinStandardHelpOptions = true,
         versionProvider = HubCommand.Version.class,
-        description = "Runs the hub until it is told to stop by Ctrl-C or SIGTERM.")
+        description =
+                "Runs the hub until it is told to stop by Ctrl-C or SIGTERM; SIGHUP reloads the configuration.")
 final class RunCommand implements Callable<Integer> {
 
     @Mixin private final ConfigOptions options;
@@ -43,16 +44,23 @@ final class RunCommand implements Callable<Integer> {
             return ExitCode.CONFIG;
         }
         HubConfig config = loaded.get().config();
+        Reloading reloading =
+                new Reloading(loaded.get(), () -> options.reload(settings.assignments()));
+        Signals.onHangUp(reloading::asked);
         Logging.start(config.log());
         Server server = Deployment.of(config).assemble(config);
         CompletableFuture<Boolean> stopped = new CompletableFuture<>();
-        Signals.onFirst(() -> stopped.complete(server.stop()));
+        Signals.onFirst(() -> {
+            reloading.stopping();
+            stopped.complete(server.stop());
+        });
         try {
             welcome(loaded.get(), server.start().getPort());
         } catch (IllegalStateException cannotListen) {
             spec.commandLine().getErr().println("hub: " + cannotListen.getMessage());
             return ExitCode.UNAVAILABLE;
         }
+        reloading.started(server::reconfigured);
         return stopped.join() ? ExitCode.OK : ExitCode.TEMPORARY_FAILURE;
     }
 

@@ -4,8 +4,8 @@ import java.lang.reflect.Proxy;
 import java.util.concurrent.atomic.AtomicBoolean;
 
 /**
- * SIGINT and SIGTERM. A shutdown hook would not do: it cannot choose the exit code, and the JVM
- * ignores every signal after the first.
+ * SIGINT and SIGTERM, which stop, and SIGHUP, which reloads. A shutdown hook would not do: it
+ * cannot choose the exit code, and the JVM ignores every signal after the first.
  *
  * <p>The class that can do it, {@code sun.misc.Signal}, is there on every JDK and is not part of
  * Java SE. Naming it in source is a warning that cannot be answered, hence the reflection.
@@ -27,14 +27,25 @@ final class Signals {
     static void onFirst(Runnable stop) {
         Signals signals = new Signals(stop);
         try {
-            signals.handle("INT");
-            signals.handle("TERM");
+            handle("INT", signals::received);
+            handle("TERM", signals::received);
         } catch (ReflectiveOperationException missing) {
             Runtime.getRuntime().addShutdownHook(new Thread(stop, "hub-stop"));
         }
     }
 
-    private void handle(String name) throws ReflectiveOperationException {
+    /**
+     * SIGHUP asks for this, at every time. Without this it would end the process without a word.
+     */
+    static void onHangUp(Runnable asked) {
+        try {
+            handle("HUP", asked);
+        } catch (ReflectiveOperationException missing) {
+            // where the class is missing, so is the way to hear of it
+        }
+    }
+
+    private static void handle(String name, Runnable received) throws ReflectiveOperationException {
         Class<?> signal = Class.forName("sun.misc.Signal");
         Class<?> handler = Class.forName("sun.misc.SignalHandler");
         Object receiving =
@@ -42,7 +53,7 @@ final class Signals {
                         Signals.class.getClassLoader(),
                         new Class<?>[] {handler},
                         (proxy, method, arguments) -> {
-                            received();
+                            received.run();
                             return null;
                         });
         Object named = signal.getConstructor(String.class).newInstance(name);

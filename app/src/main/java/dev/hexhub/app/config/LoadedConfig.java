@@ -20,6 +20,11 @@ public sealed interface LoadedConfig {
             effective = List.copyOf(effective);
             warnings = List.copyOf(warnings);
         }
+
+        /** Whether a file said anything of what counts. */
+        public boolean isFromFile() {
+            return effective.stream().anyMatch(setting -> setting.origin().isLine());
+        }
     }
 
     /**

@@ -20,6 +20,11 @@ public record Origin(String place) {
         return new Origin(file + ":" + line);
     }
 
+    /** Whether it is a line of a file. */
+    boolean isLine() {
+        return place.matches("(?s).*:[0-9]+");
+    }
+
     /**
      * The environment variable of a path: {@code client.ping_interval} is HUB_CLIENT_PING_INTERVAL.
      */

@@ -3,11 +3,14 @@ package dev.hexhub.app.deployment;
 import dagger.Module;
 import dagger.Provides;
 import dev.hexhub.app.config.HubConfig;
+import dev.hexhub.app.config.Secret;
 import dev.hexhub.app.demo.VisitorTokens;
 import dev.hexhub.app.token.JwtTokenVerifier;
+import dev.hexhub.app.token.ReplaceableTokens;
 import dev.hexhub.ports.token.TokenVerifier;
 import jakarta.inject.Singleton;
 import java.time.InstantSource;
+import java.util.List;
 import java.util.Optional;
 
 /**
@@ -21,11 +24,16 @@ final class JwtParts {
 
     @Provides
     @Singleton
-    static TokenVerifier tokens(HubConfig config, Optional<VisitorTokens> visitors) {
-        return new JwtTokenVerifier(
-                config.token(),
-                visitors.map(VisitorTokens::key).stream().toList(),
-                InstantSource.system());
+    static ReplaceableTokens replaceable(HubConfig config, Optional<VisitorTokens> visitors) {
+        List<Secret> others = visitors.map(VisitorTokens::key).stream().toList();
+        return new ReplaceableTokens(
+                token -> new JwtTokenVerifier(token, others, InstantSource.system()),
+                config.token());
+    }
+
+    @Provides
+    static TokenVerifier tokens(ReplaceableTokens replaceable) {
+        return replaceable;
     }
 
     @Provides

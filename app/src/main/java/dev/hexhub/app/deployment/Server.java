@@ -43,6 +43,7 @@ public final class Server {
     private final CloudWatchExport cloudWatch;
     private final Backing backing;
     private final DemoFeed demo;
+    private final LiveSettings live;
     private final ScheduledExecutorService housekeeper =
             Executors.newSingleThreadScheduledExecutor(
                     Thread.ofPlatform().daemon().name("hub-housekeeping").factory());
@@ -56,7 +57,8 @@ public final class Server {
             PrometheusText metrics,
             CloudWatchExport cloudWatch,
             Backing backing,
-            DemoFeed demo) {
+            DemoFeed demo,
+            LiveSettings live) {
         this.config = config;
         this.hub = hub;
         this.api = api;
@@ -65,6 +67,7 @@ public final class Server {
         this.cloudWatch = cloudWatch;
         this.backing = backing;
         this.demo = demo;
+        this.live = live;
     }
 
     /**
@@ -95,6 +98,14 @@ public final class Server {
             close();
             throw notStarted;
         }
+    }
+
+    /**
+     * Follows what can be followed while it runs, and nothing else of these settings; nobody is
+     * sent away for it. From any thread, also while it stops.
+     */
+    public void reconfigured(HubConfig other) {
+        live.apply(other);
     }
 
     /**

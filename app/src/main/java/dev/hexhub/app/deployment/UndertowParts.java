@@ -56,7 +56,7 @@ final class UndertowParts {
                 visitors.map(tokens -> (UnaryOperator<String>) tokens::of).orElse(null));
     }
 
-    private static TransportSettings.WebSocket webSocket(ClientConfig client) {
+    static TransportSettings.WebSocket webSocket(ClientConfig client) {
         return new TransportSettings.WebSocket(
                 client.messageSizeLimit(),
                 client.connectionLimit(),
@@ -65,7 +65,7 @@ final class UndertowParts {
                 client.sendBufferSize());
     }
 
-    private static TransportSettings.Api api(HttpApiConfig api) {
+    static TransportSettings.Api api(HttpApiConfig api) {
         Secret key = api.key();
         List<String> keys =
                 key == null ? List.of() : List.of(new String(key.reveal(), StandardCharsets.UTF_8));

@@ -1,7 +1,6 @@
 package dev.hexhub.app.logging;
 
 import ch.qos.logback.classic.Level;
-import ch.qos.logback.classic.Logger;
 import ch.qos.logback.classic.LoggerContext;
 import ch.qos.logback.classic.encoder.JsonEncoder;
 import ch.qos.logback.classic.spi.ILoggingEvent;
@@ -50,10 +49,15 @@ public final class Logging {
                     case JSON -> json(context);
                 });
         console.start();
-        Logger root = context.getLogger(org.slf4j.Logger.ROOT_LOGGER_NAME);
-        root.addAppender(console);
-        root.setLevel(Level.valueOf(config.level().name()));
-        Level least = config.level() == LogConfig.Level.ERROR ? Level.ERROR : Level.WARN;
+        context.getLogger(org.slf4j.Logger.ROOT_LOGGER_NAME).addAppender(console);
+        level(config.level());
+    }
+
+    /** Writes more or less from now on, in the same way. From any thread. */
+    public static void level(LogConfig.Level level) {
+        LoggerContext context = (LoggerContext) LoggerFactory.getILoggerFactory();
+        context.getLogger(org.slf4j.Logger.ROOT_LOGGER_NAME).setLevel(Level.valueOf(level.name()));
+        Level least = level == LogConfig.Level.ERROR ? Level.ERROR : Level.WARN;
         TALKATIVE.forEach(name -> context.getLogger(name).setLevel(least));
         context.getLogger(SILENT).setLevel(Level.OFF);
     }

@@ -1,6 +1,5 @@
 package dev.hexhub.adapter.undertow.http;
 
-import dev.hexhub.adapter.undertow.origin.AllowedOrigins;
 import dev.hexhub.domain.message.Refusal;
 import io.undertow.server.HttpHandler;
 import io.undertow.server.HttpServerExchange;
@@ -11,6 +10,7 @@ import io.undertow.util.HttpString;
 import io.undertow.util.Methods;
 import io.undertow.util.StatusCodes;
 import java.util.List;
+import java.util.function.Supplier;
 import org.jspecify.annotations.Nullable;
 
 /**
@@ -24,20 +24,17 @@ final class ApiAccess implements HttpHandler {
     private static final HttpString API_KEY = new HttpString("X-API-Key");
     private static final String SCHEME = "apikey ";
 
-    private final ApiKeys keys;
-    private final boolean insecure;
-    private final AllowedOrigins origins;
+    private final Supplier<ApiPolicy> current;
     private final HttpHandler api;
 
-    ApiAccess(ApiKeys keys, boolean insecure, AllowedOrigins origins, HttpHandler api) {
-        this.keys = keys;
-        this.insecure = insecure;
-        this.origins = origins;
+    ApiAccess(Supplier<ApiPolicy> current, HttpHandler api) {
+        this.current = current;
         this.api = api;
     }
 
     @Override
     public void handleRequest(HttpServerExchange exchange) throws Exception {
+        ApiPolicy policy = current.get();
         HeaderMap headers = exchange.getRequestHeaders();
         if (!exchange.getRequestMethod().equals(Methods.POST)) {
             exchange.getResponseHeaders().put(Headers.ALLOW, "POST");
@@ -46,7 +43,7 @@ final class ApiAccess implements HttpHandler {
                     StatusCodes.METHOD_NOT_ALLOWED,
                     Refusal.BAD_REQUEST,
                     "method: " + exchange.getRequestMethod() + " (expected: POST)");
-        } else if (!origins.allows(
+        } else if (!policy.welcomes(
                 values(headers.get(Headers.ORIGIN)), headers.getFirst(Headers.HOST))) {
             Responses.refuse(
                     exchange,
@@ -54,7 +51,7 @@ final class ApiAccess implements HttpHandler {
                     Refusal.PERMISSION_DENIED,
                     "Origin: that of a page elsewhere (expected: none, or one of"
                             + " client.allowed_origins)");
-        } else if (!insecure && !keys.open(key(headers))) {
+        } else if (!policy.opensTo(key(headers))) {
             Responses.refuse(
                     exchange,
                     StatusCodes.UNAUTHORIZED,

@@ -1,6 +1,5 @@
 package dev.hexhub.adapter.undertow.http;
 
-import dev.hexhub.adapter.undertow.origin.AllowedOrigins;
 import dev.hexhub.ports.backend.Health;
 import dev.hexhub.ports.backend.HubApi;
 import io.undertow.Handlers;
@@ -9,7 +8,6 @@ import io.undertow.server.HttpServerExchange;
 import io.undertow.server.handlers.PathHandler;
 import io.undertow.util.StatusCodes;
 import java.time.InstantSource;
-import java.util.List;
 import java.util.function.Supplier;
 import java.util.function.UnaryOperator;
 import org.jspecify.annotations.Nullable;
@@ -41,12 +39,12 @@ public final class HttpRoutes {
         return this;
     }
 
-    /** Opens the API to backends that show one of the keys, or to everybody. */
-    public HttpRoutes api(HubApi api, List<String> keys, boolean insecure, AllowedOrigins origins) {
+    /** Opens the API to whom the policy of the moment lets in, asked anew for each request. */
+    public HttpRoutes api(HubApi api, Supplier<ApiPolicy> policy) {
         HttpHandler methods =
                 Handlers.httpContinueRead(
                         new ApiHandler(new ApiMethods(api, InstantSource.system())));
-        paths.addPrefixPath("/api", new ApiAccess(new ApiKeys(keys), insecure, origins, methods));
+        paths.addPrefixPath("/api", new ApiAccess(policy, methods));
         return this;
     }
 

@@ -18,6 +18,7 @@ import io.undertow.util.HttpString;
 import io.undertow.util.Methods;
 import java.util.List;
 import java.util.Optional;
+import java.util.function.Supplier;
 import org.jspecify.annotations.Nullable;
 import org.xnio.StreamConnection;
 
@@ -30,7 +31,7 @@ public final class UpgradeHandler implements HttpHandler {
     private static final String SUBPROTOCOL = "centrifuge-json";
 
     private final Connections connections;
-    private final UpgradeSettings settings;
+    private final Supplier<UpgradeSettings> current;
     private final Meter meter;
     private final List<Workspace> workspaces;
     private final ConnectionCount count;
@@ -40,30 +41,32 @@ public final class UpgradeHandler implements HttpHandler {
      * A handler for one transport.
      *
      * @param loops the loops of the worker that accepts the connections, by number of their thread
+     * @param current what is asked of those that come now; all but the grace may change
      */
     public UpgradeHandler(
             List<XnioEventLoop> loops,
             Connections connections,
-            UpgradeSettings settings,
+            Supplier<UpgradeSettings> current,
             Meter meter) {
         this.connections = connections;
-        this.settings = settings;
+        this.current = current;
         this.meter = meter;
-        long grace = settings.closeGrace().toNanos();
+        long grace = current.get().closeGrace().toNanos();
         this.workspaces = loops.stream().map(loop -> new Workspace(loop, grace, meter)).toList();
-        this.count = new ConnectionCount(settings.connectionLimit());
+        this.count = new ConnectionCount();
         this.left = closed -> count.leave();
     }
 
     @Override
     public void handleRequest(HttpServerExchange exchange) {
+        UpgradeSettings settings = current.get();
         Optional<WebSocketKey> key = key(exchange.getRequestHeaders());
-        UpgradeRefusal refusal = refusal(exchange, key);
+        UpgradeRefusal refusal = refusal(exchange, key, settings);
         if (refusal == null) {
-            refusal = lackOfRoom();
+            refusal = lackOfRoom(settings.connectionLimit());
         }
         if (refusal == null) {
-            upgrade(exchange, key.orElseThrow().accept());
+            upgrade(exchange, key.orElseThrow().accept(), settings.messageSizeLimit());
         } else {
             meter.refused(refusal.cause());
             refusal.send(exchange);
@@ -71,7 +74,7 @@ public final class UpgradeHandler implements HttpHandler {
     }
 
     private @Nullable UpgradeRefusal refusal(
-            HttpServerExchange exchange, Optional<WebSocketKey> key) {
+            HttpServerExchange exchange, Optional<WebSocketKey> key, UpgradeSettings settings) {
         HeaderMap headers = exchange.getRequestHeaders();
         if (!exchange.getRequestMethod().equals(Methods.GET)) {
             return UpgradeRefusal.NO_GET;
@@ -99,14 +102,14 @@ public final class UpgradeHandler implements HttpHandler {
     }
 
     /** Null if there is room: then the caller counts as one more. */
-    private @Nullable UpgradeRefusal lackOfRoom() {
+    private @Nullable UpgradeRefusal lackOfRoom(int connectionLimit) {
         if (!connections.isAccepting()) {
             return UpgradeRefusal.NOT_ACCEPTING;
         }
-        return count.tryEnter() ? null : UpgradeRefusal.NO_ROOM;
+        return count.tryEnter(connectionLimit) ? null : UpgradeRefusal.NO_ROOM;
     }
 
-    private void upgrade(HttpServerExchange exchange, String accept) {
+    private void upgrade(HttpServerExchange exchange, String accept, int messageSizeLimit) {
         // Heard however the connection ends, also before the upgrade is through.
         exchange.getConnection().addCloseListener(left);
         HeaderMap response = exchange.getResponseHeaders();
@@ -118,16 +121,16 @@ public final class UpgradeHandler implements HttpHandler {
         // Captures nothing of the exchange: it would stay in memory as long as the connection.
         // Else "Connection: close, Upgrade" would end the WebSocket behind its 101.
         exchange.setPersistent(true);
-        exchange.upgradeChannel("websocket", (socket, upgraded) -> open(socket));
+        exchange.upgradeChannel("websocket", (socket, upgraded) -> open(socket, messageSizeLimit));
         exchange.endExchange();
     }
 
-    private void open(StreamConnection socket) {
+    private void open(StreamConnection socket, int messageSizeLimit) {
         Workspace workspace = workspaces.get(socket.getIoThread().getNumber());
         new WebSocketConnection(
                         socket,
                         workspace,
-                        settings.messageSizeLimit(),
+                        messageSizeLimit,
                         outlet ->
                                 connections.opened(
                                         workspace.loop(), outlet, JsonMessageEncoder.FORMAT))
