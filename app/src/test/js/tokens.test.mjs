@@ -204,3 +204,70 @@ test('a subscription that is not refreshed in time ends with 2501, and comes bac
   assert.equal((await end).code, 2501);
   await back;
 });
+
+// ---- tokens that a backend cached until they had ended ----
+
+const ended = (claims) => token({ ...claims, exp: inSeconds(-60) });
+const subRefreshReplies = (known) =>
+  known.wire.received
+    .flatMap((frame) => frame.split('\n'))
+    .filter((line) => line.includes('"code":109'));
+
+test('a subscription refreshed with an ended token is told so for now, and goes on with the next', async (t) => {
+  const [channel, user] = [channelIn('closed'), someone()];
+  const known = await connected(t, { token: token({ sub: user }) });
+  const tokens = [
+    token({ sub: user, channel, exp: inSeconds(2) }),
+    ended({ sub: user, channel }),
+  ];
+  const { subscription } = await subscribed(known, channel, {
+    getToken: async () => tokens.shift() ?? token({ sub: user, channel, exp: inSeconds(600) }),
+    minResubscribeDelay: 20,
+    maxResubscribeDelay: 50,
+  });
+  const ends = collect(subscription, 'unsubscribed');
+  const back = next(subscription, 'subscribed');
+  await back;
+
+  assert.ok(subRefreshReplies(known).some((line) => line.includes('"temporary":true')));
+  assert.equal(ends.length, 0);
+  assert.equal(known.state, 'connected');
+});
+
+test('a connection refreshed with an ended token comes back with the next', async (t) => {
+  const user = someone();
+  const tokens = [token({ sub: user, exp: inSeconds(2) }), ended({ sub: user })];
+  const lasting = await connected(t, {
+    getToken: async () => tokens.shift() ?? token({ sub: user, exp: inSeconds(600) }),
+    minReconnectDelay: 20,
+    maxReconnectDelay: 50,
+  });
+  const ends = collect(lasting, 'disconnected');
+  await next(lasting, 'connected');
+
+  assert.equal(tokens.length, 0);
+  assert.equal(ends.length, 0);
+});
+
+test('clocks may differ by half a minute', async (t) => {
+  const user = someone();
+  const early = token({ sub: user, nbf: inSeconds(20), iat: inSeconds(20) });
+
+  assert.equal((await connected(t, { token: early })).state, 'connected');
+});
+
+test('a client without a token is told that it has none', async (t) => {
+  const nobody = client(t, { token: '' });
+  const end = next(nobody, 'disconnected');
+  nobody.connect();
+
+  assert.match((await end).reason, /no token/);
+});
+
+test('a token for a channel of an unknown namespace is told so', async (t) => {
+  const odd = client(t, { token: token({ sub: someone(), channels: ['nowhere:1'] }) });
+  const end = next(odd, 'disconnected');
+  odd.connect();
+
+  assert.match((await end).reason, /unknown namespace/);
+});

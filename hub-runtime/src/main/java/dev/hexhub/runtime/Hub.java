@@ -43,6 +43,7 @@ public final class Hub {
     private final Switchboard switchboard;
     private final Peers peers;
     private final FenceKeeper fences;
+    private final ClientLog clientLog = new ClientLog();
     private final AtomicLong open = new AtomicLong();
     private final CompletableFuture<Void> drained = new CompletableFuture<>();
     private volatile List<ShardLoop> shards = List.of();
@@ -122,7 +123,13 @@ public final class Hub {
         Holdings holdings = new Holdings(keeper, shard, ports.meter());
         keeper.afterRenewal(() -> shard.post((receiver, now) -> holdings.leaseRenewed()));
         return new ShardEffects(
-                ports, peers, fences, holdings, shard, number -> shards.get(number));
+                ports,
+                peers,
+                fences,
+                holdings,
+                shard,
+                number -> shards.get(number),
+                clientLog);
     }
 
     private ShardSettings shardSettings(int index, int count) {

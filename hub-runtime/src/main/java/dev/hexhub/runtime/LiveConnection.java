@@ -46,6 +46,10 @@ final class LiveConnection implements ConnectionRef, Inlet {
         LOG.log(Level.DEBUG, "client {0} has come", client);
     }
 
+    ClientId client() {
+        return client;
+    }
+
     SessionId session() {
         return session;
     }

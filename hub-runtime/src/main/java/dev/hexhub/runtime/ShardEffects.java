@@ -56,6 +56,7 @@ final class ShardEffects implements Effects {
     private final Holdings holdings;
     private final ShardLoop shard;
     private final IntFunction<ShardLoop> shards;
+    private final ClientLog log;
 
     /** One client's place in one channel's presence. */
     private record Seat(ChannelName channel, ClientId client) {}
@@ -66,13 +67,15 @@ final class ShardEffects implements Effects {
             FenceKeeper fences,
             Holdings holdings,
             ShardLoop shard,
-            IntFunction<ShardLoop> shards) {
+            IntFunction<ShardLoop> shards,
+            ClientLog log) {
         this.ports = ports;
         this.peers = peers;
         this.fences = fences;
         this.holdings = holdings;
         this.shard = shard;
         this.shards = shards;
+        this.log = log;
     }
 
     @Override
@@ -92,6 +95,7 @@ final class ShardEffects implements Effects {
     public void close(ConnectionRef connection, DisconnectReason reason, OutboundQueue queue) {
         LiveConnection live = (LiveConnection) connection;
         live.closing(reason);
+        log.closing(live.client(), reason, shard.loop().now());
         try {
             live.outlet().close(reason, queue);
         } catch (RuntimeException broken) {
@@ -121,12 +125,12 @@ final class ShardEffects implements Effects {
 
     @Override
     public TokenVerdict<ConnectionClaims> verifyConnection(Token token) {
-        return ports.tokens().connection(token);
+        return log.verified(ports.tokens().connection(token), shard.loop().now());
     }
 
     @Override
     public TokenVerdict<SubscriptionClaims> verifySubscription(Token token) {
-        return ports.tokens().subscription(token);
+        return log.verified(ports.tokens().subscription(token), shard.loop().now());
     }
 
     @Override

@@ -14,6 +14,7 @@ import dev.hexhub.domain.shard.ShardSettings;
 import dev.hexhub.domain.token.ConnectionClaims;
 import dev.hexhub.domain.token.SubscriptionClaims;
 import dev.hexhub.domain.token.Token;
+import dev.hexhub.domain.token.TokenFault;
 import dev.hexhub.domain.token.TokenVerdict;
 import dev.hexhub.ports.broker.StoreFence;
 import dev.hexhub.ports.registry.ControlLine;
@@ -98,7 +99,8 @@ final class RuntimeParts {
                 new FenceKeeper(self, ports),
                 new Holdings(keeper, own, meter),
                 own,
-                number -> own);
+                number -> own,
+                new ClientLog());
     }
 
     /** Nobody has one. */
@@ -106,12 +108,12 @@ final class RuntimeParts {
 
         @Override
         public TokenVerdict<ConnectionClaims> connection(Token token) {
-            return new TokenVerdict.Invalid<>("none here");
+            return new TokenVerdict.Invalid<>(TokenFault.SIGNATURE, "none here");
         }
 
         @Override
         public TokenVerdict<SubscriptionClaims> subscription(Token token) {
-            return new TokenVerdict.Invalid<>("none here");
+            return new TokenVerdict.Invalid<>(TokenFault.SIGNATURE, "none here");
         }
     }
 }

@@ -6,7 +6,10 @@ final class ExitCode {
     /** Done. */
     static final int OK = 0;
 
-    /** What was looked for was found: clients that did not get in, or losses. */
+    /**
+     * What was looked for was found: clients that did not get in, losses, a token that is not
+     * taken.
+     */
     static final int FINDINGS = 1;
 
     /** The command line cannot be understood. */

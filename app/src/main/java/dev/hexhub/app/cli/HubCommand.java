@@ -57,6 +57,7 @@ public final class HubCommand implements Callable<Integer> {
                         .addSubcommand(new RunCommand(environment))
                         .addSubcommand(new ConfigCommand(environment))
                         .addSubcommand(new TokenCommand(environment, clock))
+                        .addSubcommand(new CheckTokenCommand(environment, clock, System.in))
                         .addSubcommand(new StressCommand(environment, clock))
                         .addSubcommand(new DemoClusterCommand(environment));
         commands.getSubcommands()

@@ -2,9 +2,9 @@ package dev.hexhub.app.logging;
 
 import ch.qos.logback.classic.Level;
 import ch.qos.logback.classic.LoggerContext;
-import ch.qos.logback.classic.encoder.JsonEncoder;
 import ch.qos.logback.classic.spi.ILoggingEvent;
 import ch.qos.logback.core.ConsoleAppender;
+import ch.qos.logback.core.LayoutBase;
 import ch.qos.logback.core.encoder.Encoder;
 import ch.qos.logback.core.encoder.LayoutWrappingEncoder;
 import dev.hexhub.app.config.LogConfig;
@@ -35,6 +35,9 @@ public final class Logging {
     /** What it has to say is said by us, in one line. */
     private static final String SILENT = "io.micrometer.cloudwatch2";
 
+    /** Warns at each stop of connections that were closed twice, once by us and once by itself. */
+    private static final String FUSSY = "io.lettuce.core.RedisChannelHandler";
+
     private Logging() {}
 
     /** Replaces whatever was set up before. */
@@ -59,32 +62,26 @@ public final class Logging {
         context.getLogger(org.slf4j.Logger.ROOT_LOGGER_NAME).setLevel(Level.valueOf(level.name()));
         Level least = level == LogConfig.Level.ERROR ? Level.ERROR : Level.WARN;
         TALKATIVE.forEach(name -> context.getLogger(name).setLevel(least));
+        context.getLogger(FUSSY).setLevel(Level.ERROR);
         context.getLogger(SILENT).setLevel(Level.OFF);
     }
 
     static Encoder<ILoggingEvent> text(LoggerContext context) {
-        LineLayout layout = new LineLayout();
+        return lines(context, new LineLayout());
+    }
+
+    static Encoder<ILoggingEvent> json(LoggerContext context) {
+        return lines(context, new JsonLayout());
+    }
+
+    private static Encoder<ILoggingEvent> lines(
+            LoggerContext context, LayoutBase<ILoggingEvent> layout) {
         layout.setContext(context);
         layout.start();
         LayoutWrappingEncoder<ILoggingEvent> encoder = new LayoutWrappingEncoder<>();
         encoder.setContext(context);
         encoder.setCharset(StandardCharsets.UTF_8);
         encoder.setLayout(layout);
-        encoder.start();
-        return encoder;
-    }
-
-    static Encoder<ILoggingEvent> json(LoggerContext context) {
-        JsonEncoder encoder = new JsonEncoder();
-        encoder.setContext(context);
-        encoder.setWithSequenceNumber(false);
-        encoder.setWithNanoseconds(false);
-        encoder.setWithContext(false);
-        encoder.setWithMDC(false);
-        encoder.setWithMarkers(false);
-        encoder.setWithMessage(false);
-        encoder.setWithArguments(false);
-        encoder.setWithFormattedMessage(true);
         encoder.start();
         return encoder;
     }

@@ -1,5 +1,7 @@
 package dev.hexhub.app.token;
 
+import dev.hexhub.domain.token.TokenFault;
+
 /**
  * Ends the reading of a token that proves nothing; never leaves this package.
  *
@@ -8,9 +10,16 @@ package dev.hexhub.app.token;
  */
 final class BadToken extends Exception {
 
+    private final TokenFault fault;
+
     /** {@code why} is one of a few fixed sentences, never a part of the token. */
-    BadToken(String why) {
+    BadToken(TokenFault fault, String why) {
         super(why, null, false, false);
+        this.fault = fault;
+    }
+
+    TokenFault fault() {
+        return fault;
     }
 
     /** The sentence. */

@@ -1,6 +1,8 @@
 package dev.hexhub.app.token;
 
 import dev.hexhub.domain.payload.Payload;
+import dev.hexhub.domain.token.TokenFault;
+import java.math.BigDecimal;
 import java.util.Base64;
 import java.util.List;
 import java.util.Map;
@@ -14,7 +16,11 @@ import org.jspecify.annotations.Nullable;
  */
 record Claims(Map<String, Json> members) {
 
+    /** The year 33658; a number beyond it is no time, or one in milliseconds. */
     private static final int MOST_DIGITS = 12;
+
+    /** Longer spellings of a time are no mistake but an attempt. */
+    private static final int LONGEST_NUMBER = 64;
 
     private @Nullable Json given(String name) {
         Json value = members.get(name);
@@ -56,17 +62,34 @@ record Claims(Map<String, Json> members) {
         return texts;
     }
 
-    /** Whole seconds since 1970, or null when absent; a fraction of a second is cut off. */
+    /**
+     * Whole seconds since 1970 (NumericDate of RFC 7519: any JSON number), or null when absent; a
+     * fraction of a second is cut off.
+     */
     @Nullable Long seconds(String name) throws BadToken {
         Json value = given(name);
         if (value == null) {
             return null;
         }
-        if (value instanceof Json.Digits digits
-                && digits.value().matches("-?[0-9]{1," + MOST_DIGITS + "}(\\.[0-9]{1,9})?")) {
-            return Long.valueOf(digits.value().split("\\.", -1)[0]);
+        if (value instanceof Json.Digits digits && digits.value().length() <= LONGEST_NUMBER) {
+            return time(name, digits.value());
         }
         throw wrongType(name);
+    }
+
+    private static Long time(String name, String digits) throws BadToken {
+        try {
+            BigDecimal time = new BigDecimal(digits);
+            if (time.signum() == 0
+                    || Math.abs((long) time.precision() - time.scale()) <= MOST_DIGITS) {
+                return time.longValue();
+            }
+        } catch (ArithmeticException | NumberFormatException beyondAnyExponent) {
+            // Said below, like any other number that is no time.
+        }
+        throw new BadToken(
+                TokenFault.CLAIMS,
+                "claim out of range: " + name + " (expected: seconds since 1970)");
     }
 
     /** Members by name; none when absent. */
@@ -103,6 +126,6 @@ record Claims(Map<String, Json> members) {
 
     /** Only ever called with names that are written in this source. */
     private static BadToken wrongType(String name) {
-        return new BadToken("claim of a wrong type: " + name);
+        return new BadToken(TokenFault.CLAIMS, "claim of a wrong type: " + name);
     }
 }

@@ -1,6 +1,7 @@
 package dev.hexhub.app.token;
 
 import dev.hexhub.domain.payload.Payload;
+import dev.hexhub.domain.token.TokenFault;
 import java.nio.ByteBuffer;
 import java.nio.charset.CharacterCodingException;
 import java.nio.charset.StandardCharsets;
@@ -42,7 +43,7 @@ final class JsonReader {
         if (read(bytes, whyNot) instanceof Json.Members(Map<String, Json> members, Payload raw)) {
             return members;
         }
-        throw new BadToken(whyNot);
+        throw new BadToken(TokenFault.MALFORMED, whyNot);
     }
 
     /** The one value in these bytes. */
@@ -56,7 +57,7 @@ final class JsonReader {
         } catch (JacksonException | CharacterCodingException malformed) {
             // Its message may quote the token; the sentence below does not.
         }
-        throw new BadToken(whyNot);
+        throw new BadToken(TokenFault.MALFORMED, whyNot);
     }
 
     private static byte[] utf8(byte[] bytes) throws CharacterCodingException {
@@ -74,7 +75,7 @@ final class JsonReader {
                     new Json.Word(parser.getString(), since(start));
             case START_ARRAY -> new Json.Items(items(whyNot), since(start));
             case START_OBJECT -> new Json.Members(members(whyNot), since(start));
-            case null, default -> throw new BadToken(whyNot);
+            case null, default -> throw new BadToken(TokenFault.MALFORMED, whyNot);
         };
     }
 

@@ -8,6 +8,7 @@ import dev.hexhub.domain.token.ConnectionClaims;
 import dev.hexhub.domain.token.SubscriptionClaims;
 import dev.hexhub.domain.token.SubscriptionClaims.Overrides;
 import dev.hexhub.domain.token.Token;
+import dev.hexhub.domain.token.TokenFault;
 import dev.hexhub.domain.token.TokenVerdict;
 import dev.hexhub.ports.token.TokenVerifier;
 import java.time.InstantSource;
@@ -32,6 +33,7 @@ public final class JwtTokenVerifier implements TokenVerifier {
     private final Signatures signatures;
     private final @Nullable String audience;
     private final @Nullable String issuer;
+    private final long leewaySeconds;
     private final InstantSource clock;
 
     /** Takes the wall clock, because a token's times are calendar times. */
@@ -49,6 +51,7 @@ public final class JwtTokenVerifier implements TokenVerifier {
                         Stream.concat(configured, others.stream()).map(Secret::reveal).toList());
         this.audience = config.audience();
         this.issuer = config.issuer();
+        this.leewaySeconds = config.leeway().toSeconds();
         this.clock = clock;
     }
 
@@ -70,13 +73,15 @@ public final class JwtTokenVerifier implements TokenVerifier {
     private <C> TokenVerdict<C> verdict(String token, Reading<C> reading) {
         try {
             Claims claims = genuine(token);
-            Lifetime lifetime = Lifetime.of(claims, clock.instant().getEpochSecond());
+            Lifetime lifetime =
+                    Lifetime.of(claims, clock.instant().getEpochSecond(), leewaySeconds);
             C read = reading.from(claims, lifetime.leftSeconds());
-            return lifetime.isOver()
-                    ? new TokenVerdict.Expired<>()
-                    : new TokenVerdict.Valid<>(read);
+            TokenFault fault = lifetime.fault();
+            return fault == null
+                    ? new TokenVerdict.Valid<>(read)
+                    : new TokenVerdict.Expired<>(fault);
         } catch (BadToken bad) {
-            return new TokenVerdict.Invalid<>(bad.why());
+            return new TokenVerdict.Invalid<>(bad.fault(), bad.why());
         }
     }
 
@@ -88,10 +93,10 @@ public final class JwtTokenVerifier implements TokenVerifier {
                         JsonReader.members(
                                 signed.claims().bytes(), "the claims are not strict JSON"));
         if (audience != null && !claims.texts("aud").contains(audience)) {
-            throw new BadToken("meant for another audience");
+            throw new BadToken(TokenFault.AUDIENCE, "meant for another audience");
         }
         if (issuer != null && !claims.text("iss").equals(issuer)) {
-            throw new BadToken("from another issuer");
+            throw new BadToken(TokenFault.ISSUER, "from another issuer");
         }
         return claims;
     }
@@ -99,7 +104,7 @@ public final class JwtTokenVerifier implements TokenVerifier {
     private ConnectionClaims connectionClaims(Claims claims, long expiresInSeconds)
             throws BadToken {
         if (claims.has("channel")) {
-            throw new BadToken("a subscription token, shown to connect");
+            throw new BadToken(TokenFault.KIND, "a subscription token, shown to connect");
         }
         UserId user = user(claims);
         return new ConnectionClaims(
@@ -110,7 +115,7 @@ public final class JwtTokenVerifier implements TokenVerifier {
             throws BadToken {
         String channel = claims.text("channel");
         if (channel.isEmpty()) {
-            throw new BadToken("not a subscription token: it names no channel");
+            throw new BadToken(TokenFault.KIND, "not a subscription token: it names no channel");
         }
         UserId user = user(claims);
         return subscription(claims, user, channel, expiresInSeconds);
@@ -119,7 +124,9 @@ public final class JwtTokenVerifier implements TokenVerifier {
     private static UserId user(Claims claims) throws BadToken {
         String user = claims.text("sub");
         if (user.length() > LONGEST_USER) {
-            throw new BadToken("names a user with more than " + LONGEST_USER + " characters");
+            throw new BadToken(
+                    TokenFault.CLAIMS,
+                    "names a user with more than " + LONGEST_USER + " characters");
         }
         return new UserId(user);
     }
@@ -132,7 +139,7 @@ public final class JwtTokenVerifier implements TokenVerifier {
         Map<ChannelName, SubscriptionClaims> subscriptions = new HashMap<>();
         for (String name : names) {
             if (!ChannelName.isValid(name)) {
-                throw new BadToken("names a channel that cannot be");
+                throw new BadToken(TokenFault.CLAIMS, "names a channel that cannot be");
             }
             subscriptions.put(
                     new ChannelName(name),

@@ -6,6 +6,7 @@ import com.nimbusds.jose.JWSHeader;
 import com.nimbusds.jose.KeyLengthException;
 import com.nimbusds.jose.crypto.MACVerifier;
 import com.nimbusds.jose.util.Base64URL;
+import dev.hexhub.domain.token.TokenFault;
 import java.nio.charset.StandardCharsets;
 import java.util.List;
 import java.util.Map;
@@ -45,10 +46,11 @@ final class Signatures {
     void check(SignedText token) throws BadToken {
         JWSHeader algorithm = ALGORITHMS.get(token.algorithm());
         if (algorithm == null) {
-            throw new BadToken("the algorithm is not one of HS256, HS384, HS512");
+            throw new BadToken(
+                    TokenFault.ALGORITHM, "the algorithm is not one of HS256, HS384, HS512");
         }
         if (keys.isEmpty()) {
-            throw new BadToken("no key is configured");
+            throw new BadToken(TokenFault.NO_KEY, "no key is configured");
         }
         byte[] signed = token.signedPart().getBytes(StandardCharsets.US_ASCII);
         Base64URL signature = new Base64URL(token.signature());
@@ -57,7 +59,7 @@ final class Signatures {
                 return;
             }
         }
-        throw new BadToken("the signature does not fit");
+        throw new BadToken(TokenFault.SIGNATURE, "the signature does not fit");
     }
 
     private static boolean made(

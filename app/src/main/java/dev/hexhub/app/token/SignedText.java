@@ -1,6 +1,7 @@
 package dev.hexhub.app.token;
 
 import dev.hexhub.domain.payload.Payload;
+import dev.hexhub.domain.token.TokenFault;
 import java.nio.charset.StandardCharsets;
 import java.util.Base64;
 import java.util.Map;
@@ -26,16 +27,16 @@ record SignedText(String algorithm, String signedPart, Payload claims, String si
     static SignedText of(String token) throws BadToken {
         String[] parts = token.split("\\.", 4);
         if (parts.length != 3) {
-            throw new BadToken(NOT_A_TOKEN);
+            throw new BadToken(TokenFault.MALFORMED, NOT_A_TOKEN);
         }
         Map<String, Json> header = JsonReader.members(decoded(parts[0]), BAD_HEADER);
         if (header.keySet().stream().anyMatch(REFUSED_HEADERS::contains)) {
-            throw new BadToken("the header asks for what this hub does not do");
+            throw new BadToken(TokenFault.HEADER, "the header asks for what this hub does not do");
         }
         Payload claims = Payload.of(decoded(parts[1]));
         decoded(parts[2]);
         if (!(header.get("alg") instanceof Json.Text algorithm)) {
-            throw new BadToken(BAD_HEADER);
+            throw new BadToken(TokenFault.MALFORMED, BAD_HEADER);
         }
         return new SignedText(algorithm.value(), parts[0] + "." + parts[1], claims, parts[2]);
     }
@@ -50,6 +51,6 @@ record SignedText(String algorithm, String signedPart, Payload claims, String si
         } catch (IllegalArgumentException notBase64) {
             // Said below, like any other second spelling.
         }
-        throw new BadToken(NOT_A_TOKEN);
+        throw new BadToken(TokenFault.MALFORMED, NOT_A_TOKEN);
     }
 }

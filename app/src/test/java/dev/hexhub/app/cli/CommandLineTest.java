@@ -9,6 +9,7 @@ import dev.hexhub.domain.token.Token;
 import dev.hexhub.domain.token.TokenVerdict;
 import java.io.PrintWriter;
 import java.io.StringWriter;
+import java.time.Duration;
 import java.time.InstantSource;
 import java.util.HashMap;
 import java.util.Map;
@@ -184,6 +185,7 @@ class CommandLineTest {
 
     private static JwtTokenVerifier verifier() {
         return new JwtTokenVerifier(
-                new TokenConfig(Secret.of(KEY), null, null, null), InstantSource.system());
+                new TokenConfig(Secret.of(KEY), null, null, null, Duration.ZERO),
+                InstantSource.system());
     }
 }

@@ -9,6 +9,7 @@ import dev.hexhub.app.token.JwtTokenVerifier;
 import dev.hexhub.domain.token.ConnectionClaims;
 import dev.hexhub.domain.token.Token;
 import dev.hexhub.domain.token.TokenVerdict;
+import java.time.Duration;
 import java.time.Instant;
 import java.time.InstantSource;
 import java.util.List;
@@ -20,7 +21,7 @@ class VisitorTokensTest {
     private static final InstantSource CLOCK = InstantSource.fixed(Instant.ofEpochSecond(1_000));
     private static final Secret APPLICATIONS = Secret.of("the key of the application, 32 bytes");
     private static final TokenConfig CONFIG =
-            new TokenConfig(APPLICATIONS, null, "hub-users", "the-login");
+            new TokenConfig(APPLICATIONS, null, "hub-users", "the-login", Duration.ZERO);
     private static final DemoConfig DEMO = new DemoConfig(true, null);
 
     private static TokenVerdict<ConnectionClaims> verdict(String token, Secret... others) {

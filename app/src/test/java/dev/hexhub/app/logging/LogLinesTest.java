@@ -60,10 +60,21 @@ class LogLinesTest {
 
     @Test
     void json_is_one_object_on_one_line() {
-        assertThat(line(Logging.json(context), "a \"b\"\nc", null).strip())
+        assertThat(line(Logging.json(context), "a \"b\"\nc http://x/", null).strip())
                 .hasLineCount(1)
-                .startsWith("{\"timestamp\":")
-                .contains("\"level\":\"WARN\"", "\"formattedMessage\":\"a \\\"b\\\"\\nc\"")
-                .endsWith("}");
+                .matches(
+                        "\\{\"timestamp\":\"2026-11-21T10:11:12\\.345Z\",\"level\":\"WARN\",\"logger\":\"dev\\.hexhub\\.Some\","
+                                + "\"thread\":\"[^\"]+\",\"message\":\"a \\\\\"b\\\\\"\\\\nc http://x/\"}");
+    }
+
+    @Test
+    void json_holds_an_exception_where_there_is_one_and_no_null() {
+        String line =
+                line(Logging.json(context), "failed", new IllegalStateException("outer\nouter"));
+
+        assertThat(line.strip())
+                .hasLineCount(1)
+                .contains("\"exception\":\"java.lang.IllegalStateException: outer\\nouter")
+                .doesNotContain("\":null");
     }
 }

@@ -7,6 +7,7 @@ import dev.hexhub.app.config.TokenConfig;
 import dev.hexhub.app.token.BadTokens.BadToken;
 import dev.hexhub.domain.token.Token;
 import dev.hexhub.domain.token.TokenVerdict;
+import java.time.Duration;
 import java.time.InstantSource;
 import java.util.stream.Stream;
 import org.junit.jupiter.api.Test;
@@ -17,7 +18,7 @@ class BadTokensTest {
 
     private final JwtTokenVerifier verifier =
             new JwtTokenVerifier(
-                    new TokenConfig(Secret.of(Forge.KEY), null, null, null),
+                    new TokenConfig(Secret.of(Forge.KEY), null, null, null, Duration.ZERO),
                     InstantSource.system());
 
     static Stream<BadToken> badTokens() {

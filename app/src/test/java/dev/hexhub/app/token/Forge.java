@@ -7,14 +7,15 @@ import javax.crypto.Mac;
 import javax.crypto.spec.SecretKeySpec;
 
 /** Makes tokens of any kind, good and bad, without the library that the verifier uses. */
-final class Forge {
+public final class Forge {
 
-    static final String KEY = "0123456789abcdef0123456789abcdef0123456789abcdef0123456789abcdef";
+    public static final String KEY =
+            "0123456789abcdef0123456789abcdef0123456789abcdef0123456789abcdef";
     static final String HS256 = "{\"alg\":\"HS256\",\"typ\":\"JWT\"}";
 
     private Forge() {}
 
-    static String genuine(String claims) {
+    public static String genuine(String claims) {
         return signed(HS256, claims, "HmacSHA256", KEY);
     }
 

@@ -18,7 +18,7 @@ class JwtTokenVerifierContractTest extends TokenVerifierContract {
 
     private final TokenVerifier verifier =
             new JwtTokenVerifier(
-                    new TokenConfig(Secret.of(Forge.KEY), null, null, null),
+                    new TokenConfig(Secret.of(Forge.KEY), null, null, null, Duration.ZERO),
                     InstantSource.fixed(Instant.ofEpochSecond(NOW)));
 
     @Override

@@ -14,7 +14,9 @@ import dev.hexhub.domain.token.ConnectionClaims;
 import dev.hexhub.domain.token.SubscriptionClaims;
 import dev.hexhub.domain.token.SubscriptionClaims.Overrides;
 import dev.hexhub.domain.token.Token;
+import dev.hexhub.domain.token.TokenFault;
 import dev.hexhub.domain.token.TokenVerdict;
+import java.time.Duration;
 import java.time.Instant;
 import java.time.InstantSource;
 import java.util.Map;
@@ -24,10 +26,13 @@ import org.jspecify.annotations.Nullable;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.CsvSource;
+import org.junit.jupiter.params.provider.ValueSource;
 
 class JwtTokenVerifierTest {
 
     private static final long NOW = 1_900_000_000;
+
+    private static final Duration LEEWAY = Duration.ofSeconds(30);
 
     private final JwtTokenVerifier verifier = verifier(KEY, null, null, null);
 
@@ -41,7 +46,8 @@ class JwtTokenVerifierTest {
                         key == null ? null : Secret.of(key),
                         previous == null ? null : Secret.of(previous),
                         audience,
-                        issuer);
+                        issuer,
+                        LEEWAY);
         return new JwtTokenVerifier(config, InstantSource.fixed(Instant.ofEpochSecond(NOW)));
     }
 
@@ -63,22 +69,86 @@ class JwtTokenVerifierTest {
             quoteCharacter = '`',
             textBlock =
                     """
-                    "exp":1899999999
-                    "exp":1900000000
+                    "exp":1899999969
+                    "exp":1899999970
                     "exp":0
                     "exp":-1
-                    "exp":1900000000.9
-                    "nbf":1900000001
-                    "exp":1900000100,"nbf":1900000001
-                    "exp":1899999999,"expire_at":1900000100
-                    "exp":1899999999,"expire_at":0
-                    "expire_at":1900000000
+                    "exp":1899999970.9
+                    "nbf":1900000031
+                    "exp":1900000100,"nbf":1900000031
+                    "iat":1900000031
+                    "exp":1.89999997e9
+                    "exp":1899999969,"expire_at":1900000100
+                    "exp":1899999969,"expire_at":0
+                    "expire_at":1899999970
                     """)
     void t2_a_genuine_token_out_of_its_time_is_expired(String claims) {
         assertThat(verifier.connection(Token.of(genuine("{" + claims + "}"))))
                 .isInstanceOf(TokenVerdict.Expired.class);
         assertThat(verifier.subscription(Token.of(genuine("{\"channel\":\"a\"," + claims + "}"))))
                 .isInstanceOf(TokenVerdict.Expired.class);
+    }
+
+    @ParameterizedTest(name = "{0}")
+    @ValueSource(
+            strings = {
+                "\"exp\":2e9",
+                "\"exp\":2E+9",
+                "\"exp\":2000000000.0",
+                "\"exp\":0.2e10",
+                "\"exp\":20000000000e-1",
+                "\"exp\":2000000000.999"
+            })
+    void a_time_may_be_any_json_number(String claims) {
+        assertThat(connection("{" + claims + "}").expiresInSeconds()).isEqualTo(100_000_000);
+    }
+
+    @ParameterizedTest(name = "{0}")
+    @ValueSource(
+            strings = {
+                "\"exp\":\"2000000000\"",
+                "\"exp\":1900000100000",
+                "\"exp\":1e99",
+                "\"exp\":1e999999999",
+                "\"exp\":1e99999999999999999999",
+                "\"nbf\":-1e300",
+                "\"iat\":true"
+            })
+    void what_is_no_time_is_refused_with_the_name_of_its_claim(String claims) {
+        assertThat(verifier.connection(Token.of(genuine("{" + claims + "}"))))
+                .isInstanceOfSatisfying(
+                        TokenVerdict.Invalid.class,
+                        invalid -> {
+                            assertThat(invalid.fault()).isEqualTo(TokenFault.CLAIMS);
+                            assertThat(invalid.why()).contains(claims.substring(1, 4));
+                        });
+    }
+
+    @Test
+    void clocks_may_differ_by_the_leeway_and_what_ended_is_refreshed_at_once() {
+        assertThat(connection("{\"nbf\":1900000030,\"iat\":1900000030}").expiresInSeconds())
+                .isEqualTo(ConnectionClaims.NEVER);
+        assertThat(connection("{\"exp\":1899999971}").expiresInSeconds()).isEqualTo(1);
+        assertThat(connection("{\"exp\":1900000000}").expiresInSeconds()).isEqualTo(1);
+        assertThat(connection("{\"exp\":1900000002}").expiresInSeconds()).isEqualTo(2);
+        assertThat(subscription("{\"channel\":\"a\",\"exp\":1899999971}").expiresInSeconds())
+                .isEqualTo(1);
+    }
+
+    @ParameterizedTest(name = "{0} is {1}")
+    @CsvSource(
+            delimiter = ';',
+            quoteCharacter = '`',
+            textBlock =
+                    """
+                    "exp":1; EXPIRED
+                    "nbf":1900000031; NOT_YET_VALID
+                    "iat":1900000031; ISSUED_LATER
+                    "exp":1,"nbf":1900000031; EXPIRED
+                    """)
+    void a_token_out_of_its_time_says_which_time(String claims, TokenFault fault) {
+        assertThat(verifier.connection(Token.of(genuine("{" + claims + "}"))))
+                .isEqualTo(new TokenVerdict.Expired<>(fault));
     }
 
     @Test
@@ -300,6 +370,6 @@ class JwtTokenVerifierTest {
     @Test
     void without_a_key_no_token_is_good() {
         assertThat(verifier(null, null, null, null).connection(Token.of(genuine("{}"))))
-                .isEqualTo(new TokenVerdict.Invalid<>("no key is configured"));
+                .isEqualTo(new TokenVerdict.Invalid<>(TokenFault.NO_KEY, "no key is configured"));
     }
 }

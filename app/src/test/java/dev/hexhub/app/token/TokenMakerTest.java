@@ -23,7 +23,9 @@ class TokenMakerTest {
     private final InstantSource clock = InstantSource.fixed(Instant.ofEpochSecond(1_900_000_000));
     private final TokenMaker maker = new TokenMaker(Secret.of(Forge.KEY), clock);
     private final JwtTokenVerifier verifier =
-            new JwtTokenVerifier(new TokenConfig(Secret.of(Forge.KEY), null, "hub", "shop"), clock);
+            new JwtTokenVerifier(
+                    new TokenConfig(Secret.of(Forge.KEY), null, "hub", "shop", Duration.ZERO),
+                    clock);
 
     @Test
     void a_made_connection_token_is_taken() {

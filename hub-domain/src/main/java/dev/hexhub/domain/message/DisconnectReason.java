@@ -1,5 +1,6 @@
 package dev.hexhub.domain.message;
 
+import dev.hexhub.domain.token.TokenFault;
 import java.nio.charset.StandardCharsets;
 
 /**
@@ -50,8 +51,24 @@ public record DisconnectReason(int code, String text) {
     public static final DisconnectReason INVALID_TOKEN =
             new DisconnectReason(3500, "invalid token");
 
+    /** A good token of another user, for another channel, or bound to another client. */
+    public static final DisconnectReason TOKEN_MISFIT =
+            new DisconnectReason(3500, "invalid token: of another user, channel or client");
+
+    /** No token, where nobody is anonymous. */
+    public static final DisconnectReason TOKEN_MISSING =
+            new DisconnectReason(3501, "no token, and anonymous clients are not allowed");
+
+    /** A token names a channel that no namespace of the configuration is for. */
+    public static final DisconnectReason UNKNOWN_NAMESPACE =
+            new DisconnectReason(3501, "the token names a channel of an unknown namespace");
+
     /** The client broke the protocol. */
     public static final DisconnectReason BAD_REQUEST = new DisconnectReason(3501, "bad request");
+
+    /** A binary message, which is no JSON: a client that speaks the protocol's Protobuf. */
+    public static final DisconnectReason NOT_JSON =
+            new DisconnectReason(3501, "binary message: this hub speaks JSON in text messages");
 
     /** No successful connect in time. */
     public static final DisconnectReason STALE = new DisconnectReason(3502, "stale");
@@ -92,6 +109,11 @@ public record DisconnectReason(int code, String text) {
             throw new IllegalArgumentException(
                     "reason: " + size + " bytes (expected: at most " + LONGEST_TEXT + ")");
         }
+    }
+
+    /** A token that is not taken, with what the client may know of it. */
+    public static DisconnectReason invalidToken(TokenFault fault) {
+        return new DisconnectReason(INVALID_TOKEN.code(), fault.outward());
     }
 
     /** Whether the connection ends without a close frame, as if the network had cut it. */

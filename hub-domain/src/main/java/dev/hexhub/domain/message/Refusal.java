@@ -22,6 +22,13 @@ public enum Refusal {
     NOT_AVAILABLE(108, "not available", false),
     /** The token was good once; fetch a new one. */
     TOKEN_EXPIRED(109, "token expired", false),
+    /**
+     * The same of a token that should have replaced another. Temporary, because clients then fetch
+     * one more and try again, and give the subscription up otherwise.
+     */
+    REPLACEMENT_EXPIRED(109, "token expired", true),
+    /** The token is good later; fetch another. */
+    TOKEN_NOT_YET_VALID(109, "token not yet valid", false),
     /** The new expiry is in the past already. */
     EXPIRED(110, "expired", false),
     /** Too many commands in too little time; wait and try again. */

@@ -50,9 +50,9 @@ final class Connecting {
             case TokenVerdict.Valid<ConnectionClaims>(var claims) ->
                     accept(session, command, claims, now);
             case TokenVerdict.Expired<ConnectionClaims> expired ->
-                    refuse(session, command, Refusal.TOKEN_EXPIRED, now);
+                    refuse(session, command, Vouching.refusal(expired.fault()), now);
             case TokenVerdict.Invalid<ConnectionClaims> invalid ->
-                    farewell.disconnect(session, DisconnectReason.INVALID_TOKEN);
+                    farewell.disconnect(session, DisconnectReason.invalidToken(invalid.fault()));
         }
     }
 
@@ -60,7 +60,7 @@ final class Connecting {
         if (context.rules().insecure() || context.rules().allowAnonymous()) {
             accept(session, command, ConnectionClaims.ANONYMOUS, now);
         } else {
-            farewell.disconnect(session, DisconnectReason.BAD_REQUEST);
+            farewell.disconnect(session, DisconnectReason.TOKEN_MISSING);
         }
     }
 
@@ -107,7 +107,7 @@ final class Connecting {
                 return;
             }
             if (options == null) {
-                farewell.disconnect(session, DisconnectReason.BAD_REQUEST);
+                farewell.disconnect(session, DisconnectReason.UNKNOWN_NAMESPACE);
                 return;
             }
             Subscribe earlier = command.subscriptions().get(entry.getKey().value());

@@ -32,7 +32,7 @@ final class Refreshing {
         }
         switch (context.effects().verifyConnection(command.token())) {
             case TokenVerdict.Invalid<ConnectionClaims> invalid ->
-                    farewell.disconnect(session, DisconnectReason.INVALID_TOKEN);
+                    farewell.disconnect(session, DisconnectReason.invalidToken(invalid.fault()));
             case TokenVerdict.Expired<ConnectionClaims> expired ->
                     farewell.disconnect(session, DisconnectReason.EXPIRED);
             case TokenVerdict.Valid<ConnectionClaims>(var claims) ->
@@ -42,7 +42,7 @@ final class Refreshing {
 
     private void refreshWith(Session session, long request, ConnectionClaims claims, long now) {
         if (!claims.user().equals(session.user())) {
-            farewell.disconnect(session, DisconnectReason.INVALID_TOKEN);
+            farewell.disconnect(session, DisconnectReason.TOKEN_MISFIT);
         } else if (!claims.subscriptions().keySet().equals(channelsOfToken(session))) {
             // the client reconnects and gets the channels of its new token
             farewell.disconnect(session, DisconnectReason.INSUFFICIENT_STATE);
@@ -79,9 +79,9 @@ final class Refreshing {
         }
         switch (context.effects().verifySubscription(command.token())) {
             case TokenVerdict.Invalid<SubscriptionClaims> invalid ->
-                    farewell.disconnect(session, DisconnectReason.INVALID_TOKEN);
+                    farewell.disconnect(session, DisconnectReason.invalidToken(invalid.fault()));
             case TokenVerdict.Expired<SubscriptionClaims> expired ->
-                    context.refuse(session, command.id(), Refusal.TOKEN_EXPIRED, now);
+                    context.refuse(session, command.id(), Refusal.REPLACEMENT_EXPIRED, now);
             case TokenVerdict.Valid<SubscriptionClaims>(var claims) ->
                     subRefreshWith(session, command.id(), subscription, claims, now);
         }
@@ -94,7 +94,7 @@ final class Refreshing {
             SubscriptionClaims claims,
             long now) {
         if (!claims.areFor(session.user(), session.client(), subscription.channel())) {
-            farewell.disconnect(session, DisconnectReason.INVALID_TOKEN);
+            farewell.disconnect(session, DisconnectReason.TOKEN_MISFIT);
             return;
         }
         subscription.changeInfo(claims.info());

@@ -113,7 +113,7 @@ public final class Sessions {
         if (session == null) {
             return;
         }
-        if (session.isInLine() && reason.equals(DisconnectReason.BAD_REQUEST)) {
+        if (session.isInLine() && reason.code() == DisconnectReason.BAD_REQUEST.code()) {
             session.keeping().offended(reason);
         } else {
             farewell.disconnect(session, reason);

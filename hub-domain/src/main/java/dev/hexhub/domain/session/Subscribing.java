@@ -103,7 +103,7 @@ final class Subscribing {
             case TokenVerdict.Invalid<SubscriptionClaims> invalid ->
                     context.refuse(session, command.id(), Refusal.PERMISSION_DENIED, now);
             case TokenVerdict.Expired<SubscriptionClaims> expired ->
-                    context.refuse(session, command.id(), Refusal.TOKEN_EXPIRED, now);
+                    context.refuse(session, command.id(), Vouching.refusal(expired.fault()), now);
             case TokenVerdict.Valid<SubscriptionClaims>(var claims) -> {
                 if (claims.areFor(session.user(), session.client(), place.channel())) {
                     begin(
@@ -115,7 +115,7 @@ final class Subscribing {
                             Origin.CLIENT,
                             now);
                 } else {
-                    farewell.disconnect(session, DisconnectReason.INVALID_TOKEN);
+                    farewell.disconnect(session, DisconnectReason.TOKEN_MISFIT);
                 }
             }
         }

@@ -19,15 +19,24 @@ public sealed interface TokenVerdict<C> {
      * The token was genuine and its time is over (or not yet come): the client should fetch a new
      * one.
      *
+     * @param fault which of its times it is: {@link TokenFault#EXPIRED}, {@link
+     *     TokenFault#NOT_YET_VALID} or {@link TokenFault#ISSUED_LATER}
      * @param <C> the kind of claims
      */
-    record Expired<C>() implements TokenVerdict<C> {}
+    record Expired<C>(TokenFault fault) implements TokenVerdict<C> {
+
+        /** Its end has passed. */
+        public Expired() {
+            this(TokenFault.EXPIRED);
+        }
+    }
 
     /**
      * The token proves nothing.
      *
+     * @param fault what is wrong with it
      * @param why for the log: one of a few fixed sentences, never a part of the token
      * @param <C> the kind of claims
      */
-    record Invalid<C>(String why) implements TokenVerdict<C> {}
+    record Invalid<C>(TokenFault fault, String why) implements TokenVerdict<C> {}
 }

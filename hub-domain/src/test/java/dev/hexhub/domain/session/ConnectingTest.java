@@ -71,8 +71,8 @@ class ConnectingTest extends ScenarioTest {
     }
 
     @Test
-    void no_token_is_a_bad_request_where_nobody_is_anonymous() {
-        assertThat(scenario.opens().connects().end()).isEqualTo(DisconnectReason.BAD_REQUEST);
+    void no_token_is_told_where_nobody_is_anonymous() {
+        assertThat(scenario.opens().connects().end()).isEqualTo(DisconnectReason.TOKEN_MISSING);
     }
 
     @Test
@@ -214,10 +214,10 @@ class ConnectingTest extends ScenarioTest {
     }
 
     @Test
-    void a_token_for_a_channel_of_an_unknown_namespace_is_a_bad_request() {
+    void a_token_for_a_channel_of_an_unknown_namespace_is_told_so() {
         token("odd", "ann", 0, grant("news"), grant("nowhere:1"));
         TestClient ann = scenario.opens().connects("odd");
-        assertThat(ann.end()).isEqualTo(DisconnectReason.BAD_REQUEST);
+        assertThat(ann.end()).isEqualTo(DisconnectReason.UNKNOWN_NAMESPACE);
         assertThat(ann.hears()).isEmpty();
     }
 

@@ -50,7 +50,7 @@ class RefreshingTest extends ScenarioTest {
         scenario.effects().knowsConnectionToken("old", new TokenVerdict.Expired<>());
         assertThat(endOfRefresh("")).isEqualTo(DisconnectReason.BAD_REQUEST);
         assertThat(endOfRefresh("forged")).isEqualTo(DisconnectReason.INVALID_TOKEN);
-        assertThat(endOfRefresh("of bob")).isEqualTo(DisconnectReason.INVALID_TOKEN);
+        assertThat(endOfRefresh("of bob")).isEqualTo(DisconnectReason.TOKEN_MISFIT);
         assertThat(endOfRefresh("old")).isEqualTo(DisconnectReason.EXPIRED);
     }
 
@@ -105,10 +105,11 @@ class RefreshingTest extends ScenarioTest {
         scenario.effects().knowsSubscriptionToken("old", new TokenVerdict.Expired<>());
         subRefreshes(ann, "news", "");
         subRefreshes(ann, "news", "old");
+        assertThat(Refusal.REPLACEMENT_EXPIRED.isTemporary()).isTrue();
         assertThat(ann.hears())
                 .containsExactly(
                         new ServerMessage.Refused(3, Refusal.BAD_REQUEST),
-                        new ServerMessage.Refused(4, Refusal.TOKEN_EXPIRED));
+                        new ServerMessage.Refused(4, Refusal.REPLACEMENT_EXPIRED));
     }
 
     @Test
@@ -118,7 +119,12 @@ class RefreshingTest extends ScenarioTest {
         for (String token : new String[] {"forged", "of bob", "elsewhere"}) {
             TestClient ann = subscribedFor(10);
             subRefreshes(ann, "news", token);
-            assertThat(ann.end()).as(token).isEqualTo(DisconnectReason.INVALID_TOKEN);
+            assertThat(ann.end())
+                    .as(token)
+                    .isEqualTo(
+                            token.equals("forged")
+                                    ? DisconnectReason.INVALID_TOKEN
+                                    : DisconnectReason.TOKEN_MISFIT);
         }
     }
 

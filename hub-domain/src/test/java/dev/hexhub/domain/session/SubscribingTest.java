@@ -137,14 +137,14 @@ class SubscribingTest extends ScenarioTest {
     void a_token_for_another_channel_ends_the_connection() {
         token("other", "ann", "closed:2", 0);
         ann.subscribesWithToken("closed:1", "other");
-        assertThat(ann.end()).isEqualTo(DisconnectReason.INVALID_TOKEN);
+        assertThat(ann.end()).isEqualTo(DisconnectReason.TOKEN_MISFIT);
     }
 
     @Test
     void a_token_for_another_user_ends_the_connection() {
         token("other", "bob", "closed:1", 0);
         ann.subscribesWithToken("closed:1", "other");
-        assertThat(ann.end()).isEqualTo(DisconnectReason.INVALID_TOKEN);
+        assertThat(ann.end()).isEqualTo(DisconnectReason.TOKEN_MISFIT);
     }
 
     @Test
@@ -162,7 +162,7 @@ class SubscribingTest extends ScenarioTest {
                                         0,
                                         SubscriptionClaims.Overrides.NONE)));
         ann.subscribesWithToken("news", "bound");
-        assertThat(ann.end()).isEqualTo(DisconnectReason.INVALID_TOKEN);
+        assertThat(ann.end()).isEqualTo(DisconnectReason.TOKEN_MISFIT);
     }
 
     // ---- order ----

@@ -26,6 +26,7 @@ import dev.hexhub.domain.stream.StreamPosition;
 import dev.hexhub.domain.token.ConnectionClaims;
 import dev.hexhub.domain.token.SubscriptionClaims;
 import dev.hexhub.domain.token.Token;
+import dev.hexhub.domain.token.TokenFault;
 import dev.hexhub.domain.token.TokenVerdict;
 import java.nio.charset.StandardCharsets;
 import java.util.ArrayList;
@@ -179,13 +180,14 @@ public final class RecordedEffects implements Effects {
 
     @Override
     public TokenVerdict<ConnectionClaims> verifyConnection(Token token) {
-        return connectionTokens.getOrDefault(token.reveal(), new TokenVerdict.Invalid<>("unknown"));
+        return connectionTokens.getOrDefault(
+                token.reveal(), new TokenVerdict.Invalid<>(TokenFault.SIGNATURE, "unknown"));
     }
 
     @Override
     public TokenVerdict<SubscriptionClaims> verifySubscription(Token token) {
         return subscriptionTokens.getOrDefault(
-                token.reveal(), new TokenVerdict.Invalid<>("unknown"));
+                token.reveal(), new TokenVerdict.Invalid<>(TokenFault.SIGNATURE, "unknown"));
     }
 
     @Override

@@ -5,6 +5,7 @@ import dev.hexhub.domain.metric.Timed;
 import dev.hexhub.domain.token.ConnectionClaims;
 import dev.hexhub.domain.token.SubscriptionClaims;
 import dev.hexhub.domain.token.Token;
+import dev.hexhub.domain.token.TokenFault;
 import dev.hexhub.domain.token.TokenVerdict;
 import dev.hexhub.ports.meter.Meter;
 import dev.hexhub.ports.meter.RefusedUpgrade;
@@ -36,12 +37,12 @@ final class SilentPorts implements TokenVerifier, Meter {
 
     @Override
     public TokenVerdict<ConnectionClaims> connection(Token token) {
-        return new TokenVerdict.Invalid<>("no tokens here");
+        return new TokenVerdict.Invalid<>(TokenFault.SIGNATURE, "no tokens here");
     }
 
     @Override
     public TokenVerdict<SubscriptionClaims> subscription(Token token) {
-        return new TokenVerdict.Invalid<>("no tokens here");
+        return new TokenVerdict.Invalid<>(TokenFault.SIGNATURE, "no tokens here");
     }
 
     @Override

@@ -7,6 +7,7 @@ import dev.hexhub.domain.client.UserId;
 import dev.hexhub.domain.token.ConnectionClaims;
 import dev.hexhub.domain.token.SubscriptionClaims;
 import dev.hexhub.domain.token.Token;
+import dev.hexhub.domain.token.TokenFault;
 import dev.hexhub.domain.token.TokenVerdict;
 import dev.hexhub.ports.token.TokenVerifier;
 import dev.hexhub.testkit.mutant.KitRun;
@@ -108,7 +109,7 @@ class TokenVerifierContractMutantsTest {
         <C> TokenVerdict<C> judge(String token, String kind, Supplier<C> claims) {
             String[] parts = token.split("~", -1);
             if (parts.length != 7 || !isGenuine(token) || !isKind(parts[1], kind)) {
-                return new TokenVerdict.Invalid<>(why(token));
+                return new TokenVerdict.Invalid<>(TokenFault.SIGNATURE, why(token));
             }
             boolean inTime = Long.parseLong(parts[4]) <= 0 && Long.parseLong(parts[5]) > 0;
             return inTime || ignoresTime()

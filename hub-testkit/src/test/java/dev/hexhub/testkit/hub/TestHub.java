@@ -24,6 +24,7 @@ import dev.hexhub.domain.session.SessionRules;
 import dev.hexhub.domain.token.ConnectionClaims;
 import dev.hexhub.domain.token.SubscriptionClaims;
 import dev.hexhub.domain.token.Token;
+import dev.hexhub.domain.token.TokenFault;
 import dev.hexhub.domain.token.TokenVerdict;
 import dev.hexhub.ports.backend.Answer;
 import dev.hexhub.ports.broker.StoreFence;
@@ -225,7 +226,7 @@ final class TestHub {
 
         @Override
         public TokenVerdict<SubscriptionClaims> subscription(Token token) {
-            return new TokenVerdict.Invalid<>("none here");
+            return new TokenVerdict.Invalid<>(TokenFault.SIGNATURE, "none here");
         }
     }
 

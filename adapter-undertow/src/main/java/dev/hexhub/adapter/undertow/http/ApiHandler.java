@@ -117,7 +117,8 @@ final class ApiHandler implements HttpHandler {
             case TOO_MANY_REQUESTS -> StatusCodes.TOO_MANY_REQUESTS;
             case UNRECOVERABLE_POSITION -> StatusCodes.REQUEST_RANGE_NOT_SATISFIABLE;
             case ALREADY_SUBSCRIBED, LIMIT_EXCEEDED, BAD_REQUEST -> StatusCodes.BAD_REQUEST;
-            case NOT_AVAILABLE, TOKEN_EXPIRED, EXPIRED -> StatusCodes.BAD_REQUEST;
+            case NOT_AVAILABLE, EXPIRED -> StatusCodes.BAD_REQUEST;
+            case TOKEN_EXPIRED, REPLACEMENT_EXPIRED, TOKEN_NOT_YET_VALID -> StatusCodes.BAD_REQUEST;
         };
     }
 }

@@ -2,6 +2,8 @@ package dev.hexhub.adapter.undertow.http;
 
 import java.lang.System.Logger.Level;
 import java.time.Duration;
+import java.util.concurrent.CancellationException;
+import java.util.concurrent.CompletionException;
 import java.util.concurrent.atomic.AtomicLong;
 import java.util.function.LongSupplier;
 import org.jspecify.annotations.Nullable;
@@ -39,9 +41,43 @@ final class FailureLog {
             untold.incrementAndGet();
             return;
         }
-        log.log(
-                Level.WARNING,
-                "A call of the server API failed; " + untold.getAndSet(0) + " more since last told",
-                reason);
+        tell("A call of the server API failed", untold.getAndSet(0), reason);
+    }
+
+    private void tell(String what, long more, @Nullable Throwable reason) {
+        String count = "; " + more + " more since last told";
+        Throwable root = root(reason);
+        if (root == null || isBug(root)) {
+            log.log(Level.WARNING, what + count, reason);
+        } else {
+            log.log(
+                    Level.WARNING,
+                    what
+                            + ": "
+                            + root.getClass().getSimpleName()
+                            + ": "
+                            + root.getMessage()
+                            + count);
+        }
+    }
+
+    private static @Nullable Throwable root(@Nullable Throwable reason) {
+        Throwable root = reason;
+        while (root instanceof CompletionException && root.getCause() != null) {
+            root = root.getCause();
+        }
+        return root;
+    }
+
+    /**
+     * What the language and its collections throw says that this program is wrong, and where
+     * matters. Everything else says that a store is away, and its trace only where we waited.
+     */
+    private static boolean isBug(Throwable reason) {
+        String name = reason.getClass().getName();
+        return reason instanceof Error
+                || (reason instanceof RuntimeException
+                        && !(reason instanceof CancellationException)
+                        && (name.startsWith("java.lang.") || name.startsWith("java.util.")));
     }
 }

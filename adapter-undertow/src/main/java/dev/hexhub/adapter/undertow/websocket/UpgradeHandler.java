@@ -35,6 +35,8 @@ public final class UpgradeHandler implements HttpHandler {
     private final Meter meter;
     private final List<Workspace> workspaces;
     private final ConnectionCount count;
+    private final UpgradeLog log =
+            new UpgradeLog(System.getLogger(UpgradeHandler.class.getName()), System::nanoTime);
     private final ServerConnection.CloseListener left;
 
     /**
@@ -69,6 +71,7 @@ public final class UpgradeHandler implements HttpHandler {
             upgrade(exchange, key.orElseThrow().accept(), settings.messageSizeLimit());
         } else {
             meter.refused(refusal.cause());
+            log.refused(refusal);
             refusal.send(exchange);
         }
     }

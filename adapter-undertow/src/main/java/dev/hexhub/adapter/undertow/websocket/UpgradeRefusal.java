@@ -85,6 +85,11 @@ enum UpgradeRefusal {
         return cause;
     }
 
+    /** Why, for people. */
+    String sentence() {
+        return sentence;
+    }
+
     /** Says so, and ends the TCP connection: who was refused is not to keep a socket for free. */
     void send(HttpServerExchange exchange) {
         exchange.getResponseHeaders().put(new HttpString(header), value);

@@ -154,7 +154,10 @@ final class WebSocketConnection implements Outlet, FrameListener {
         Decoded decoded =
                 DECODER.decode(payload.array(), offset, payload.remaining(), this::received);
         if (decoded == Decoded.MALFORMED) {
-            inlet.violated(DisconnectReason.BAD_REQUEST);
+            inlet.violated(
+                    type == Opcode.BINARY
+                            ? DisconnectReason.NOT_JSON
+                            : DisconnectReason.BAD_REQUEST);
         }
     }
 

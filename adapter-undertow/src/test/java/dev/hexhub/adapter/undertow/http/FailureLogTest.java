@@ -4,11 +4,17 @@ import static org.mockito.ArgumentMatchers.any;
 import static org.mockito.ArgumentMatchers.contains;
 import static org.mockito.ArgumentMatchers.eq;
 import static org.mockito.Mockito.mock;
+import static org.mockito.Mockito.never;
 import static org.mockito.Mockito.times;
 import static org.mockito.Mockito.verify;
 
+import java.io.IOException;
+import java.io.UncheckedIOException;
 import java.lang.System.Logger.Level;
 import java.time.Duration;
+import java.util.List;
+import java.util.concurrent.CompletionException;
+import java.util.concurrent.TimeoutException;
 import java.util.concurrent.atomic.AtomicLong;
 import org.junit.jupiter.api.Test;
 
@@ -40,6 +46,28 @@ class FailureLogTest {
         failures.failed(reason);
 
         verify(log).log(eq(Level.WARNING), contains("; 999 more"), eq(reason));
+    }
+
+    @Test
+    void a_store_that_is_away_takes_one_line_without_a_trace() {
+        Exception away = new UncheckedIOException(new IOException("connection refused"));
+        for (Throwable outage :
+                List.of(away, new CompletionException(new TimeoutException("2 s")))) {
+            failures.failed(outage);
+            clock.addAndGet(Duration.ofMinutes(1).toNanos());
+        }
+
+        verify(log)
+                .log(
+                        Level.WARNING,
+                        "A call of the server API failed: UncheckedIOException:"
+                                + " java.io.IOException: connection refused; 0 more since last told");
+        verify(log)
+                .log(
+                        Level.WARNING,
+                        "A call of the server API failed: TimeoutException: 2 s; 0 more since last"
+                                + " told");
+        verify(log, never()).log(any(Level.class), any(String.class), any(Throwable.class));
     }
 
     private void failMany() {
