@@ -88,8 +88,7 @@ record Claims(Map<String, Json> members) {
             // Said below, like any other number that is no time.
         }
         throw new BadToken(
-                TokenFault.CLAIMS,
-                "claim out of range: " + name + " (expected: seconds since 1970)");
+                TokenFault.CLAIMS, "claim out of range: " + name + ", expected seconds since 1970");
     }
 
     /** Members by name; none when absent. */
