@@ -123,13 +123,7 @@ public final class Hub {
         Holdings holdings = new Holdings(keeper, shard, ports.meter());
         keeper.afterRenewal(() -> shard.post((receiver, now) -> holdings.leaseRenewed()));
         return new ShardEffects(
-                ports,
-                peers,
-                fences,
-                holdings,
-                shard,
-                number -> shards.get(number),
-                clientLog);
+                ports, peers, fences, holdings, shard, number -> shards.get(number), clientLog);
     }
 
     private ShardSettings shardSettings(int index, int count) {
