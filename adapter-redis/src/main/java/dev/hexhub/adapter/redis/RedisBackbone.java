@@ -2,6 +2,7 @@ package dev.hexhub.adapter.redis;
 
 import dev.hexhub.adapter.redis.connection.CommandLane;
 import dev.hexhub.adapter.redis.connection.EvictionCheck;
+import dev.hexhub.adapter.redis.connection.Outages;
 import dev.hexhub.adapter.redis.connection.PubSub;
 import dev.hexhub.adapter.redis.connection.RedisClients;
 import dev.hexhub.adapter.redis.connection.RedisSettings;
@@ -120,6 +121,11 @@ public final class RedisBackbone implements AutoCloseable {
         return publishing.isOpen() && reading.isOpen() && presenting.isOpen() && heartbeat.isOpen();
     }
 
+    /** Which servers cannot be used now, why, and for how long. */
+    public List<Outages.Current> outages() {
+        return clients.outages().current();
+    }
+
     /** Whether commands reach Redis, and announcements and other instances reach us. */
     public boolean isUp() {
         return isConnected() && broker.isUp() && control.isUp();
@@ -127,6 +133,7 @@ public final class RedisBackbone implements AutoCloseable {
 
     @Override
     public void close() {
+        clients.outages().close();
         broker.close();
         control.close();
         publishing.close();

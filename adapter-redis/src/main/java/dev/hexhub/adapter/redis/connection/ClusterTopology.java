@@ -143,10 +143,14 @@ final class ClusterTopology implements Topology {
             @Nullable Throwable failure) {
         if (answer == null || answer.nodes().isEmpty()) {
             LOG.debug("Redis {} does not know the cluster.", asked, failure);
+            if (failure != null) {
+                clients.outages().failed(this, asked, failure);
+            }
             askNext(others);
             return;
         }
         isAsking = false;
+        clients.outages().well(this);
         if (!answer.equals(slots)) {
             LOG.info("Redis Cluster: the slots belong to {}.", answer.nodes());
             slots = answer;

@@ -70,6 +70,7 @@ final class NodeConnection {
 
     void close() {
         closed = true;
+        clients.outages().gone(this);
         OpenConnection current = connection;
         connection = null;
         if (current != null) {
@@ -128,6 +129,7 @@ final class NodeConnection {
             @Nullable StatefulRedisConnection<byte[], byte[]> fresh, @Nullable Throwable failure) {
         if (fresh == null) {
             LOG.debug("Redis {} ({}) is out of reach.", node, name, failure);
+            clients.outages().failed(this, node, failure);
             loop.schedule(pauses.next(), this::dial);
             return;
         }
@@ -135,6 +137,7 @@ final class NodeConnection {
             var unused = fresh.closeAsync();
             return;
         }
+        clients.outages().well(this);
         opened(new OpenConnection(fresh, clients.patience()));
     }
 
@@ -176,7 +179,8 @@ final class NodeConnection {
         if (!gone.equals(connection) || closed) {
             return;
         }
-        LOG.warn("Redis {} ({}): the connection ended; dialling again.", node, name);
+        LOG.debug("Redis {} ({}): the connection ended; dialling again.", node, name);
+        clients.outages().failed(this, node, null);
         connection = null;
         gone.close();
         // who is thrown out as soon as he is in does not knock faster for having been let in

@@ -34,6 +34,7 @@ public final class RedisClients implements AutoCloseable {
     private final ClientResources commandThreads = threads();
     private final ClientResources pubSubThreads = threads();
     private final StoreLives lives = new StoreLives();
+    private final Outages outages = new Outages(System::nanoTime);
     private final RedisSettings settings;
     private final RedisURI model;
     private final RedisClient commands;
@@ -59,6 +60,11 @@ public final class RedisClients implements AutoCloseable {
     /** In which lives the servers are. */
     public StoreLives lives() {
         return lives;
+    }
+
+    /** Which servers cannot be used now, and why. */
+    public Outages outages() {
+        return outages;
     }
 
     /** How long a command may take. */

@@ -23,6 +23,7 @@ import org.slf4j.LoggerFactory;
 final class PubSubLink implements Link {
 
     private static final Logger LOG = LoggerFactory.getLogger(PubSubLink.class);
+    private static final String ENDED = "it ended";
 
     private final EventLoop loop;
     private final Wire.Maker maker;
@@ -126,7 +127,7 @@ final class PubSubLink implements Link {
         }
         switch (arrival) {
             case Arrival.Opened(int _, Wire fresh) -> opened(fresh);
-            case Arrival.Ended _ -> rebuild("it ended");
+            case Arrival.Ended _ -> rebuild(ENDED);
             case Arrival.Confirmed(int _, String topic) -> confirmed(topic);
             case Arrival.Released(int _, String topic) -> released(topic);
             case Arrival.Refused(int _, List<String> topics) -> refused(topics);
@@ -196,7 +197,7 @@ final class PubSubLink implements Link {
         phase = Phase.UP;
         pauses.reset();
         if (before == Phase.LOST) {
-            LOG.info("Redis (subscriptions) is back.");
+            LOG.debug("Redis (subscriptions) is back.");
             listener.restored();
         }
     }
@@ -228,12 +229,21 @@ final class PubSubLink implements Link {
             gone.close();
         }
         if (phase != Phase.LOST) {
-            LOG.warn("Redis (subscriptions) is lost: {}.", reason);
+            say(reason);
             phase = Phase.LOST;
             listener.lost();
         }
         subscriptions.disconnected();
         loop.schedule(pauses.next(), this::connect);
+    }
+
+    /** What ends is told by the outages, once for all connections; what goes deaf is told here. */
+    private static void say(String reason) {
+        if (reason.equals(ENDED)) {
+            LOG.debug("Redis (subscriptions) is lost: {}.", reason);
+        } else {
+            LOG.warn("Redis (subscriptions) is lost: {}.", reason);
+        }
     }
 
     // ---- time ----

@@ -18,7 +18,9 @@ record WiresToAny(RedisClients clients, Topology topology, RandomGenerator rando
     @Override
     public CompletionStage<Wire> open(Wire.Events events) {
         List<RedisNode> nodes = List.copyOf(topology.servers());
-        return clients.dialPubSub(nodes.get(random.nextInt(nodes.size())))
+        RedisNode node = nodes.get(random.nextInt(nodes.size()));
+        return clients.outages()
+                .watched(this, node, clients.dialPubSub(node))
                 .thenApply(it -> LettuceWire.on(it, PubSub.CLASSIC, events));
     }
 

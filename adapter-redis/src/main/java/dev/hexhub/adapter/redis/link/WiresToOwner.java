@@ -12,7 +12,9 @@ record WiresToOwner(RedisClients clients, RedisNode node) implements Wire.Maker 
 
     @Override
     public CompletionStage<Wire> open(Wire.Events events) {
-        return clients.dialPubSub(node).thenApply(it -> LettuceWire.on(it, PubSub.SHARDED, events));
+        return clients.outages()
+                .watched(this, node, clients.dialPubSub(node))
+                .thenApply(it -> LettuceWire.on(it, PubSub.SHARDED, events));
     }
 
     @Override
