@@ -3,14 +3,15 @@ package dev.hexhub.app.token;
 import dev.hexhub.domain.payload.Payload;
 import dev.hexhub.domain.token.TokenFault;
 import java.math.BigDecimal;
+import java.util.ArrayList;
 import java.util.Base64;
 import java.util.List;
 import java.util.Map;
 import org.jspecify.annotations.Nullable;
 
 /**
- * What a token claims, asked for by name and type. A claim that is missing or null is absent; one
- * of a wrong type makes the token bad.
+ * What a token claims, asked for by claim and type. A claim that is unset is absent, as {@link
+ * Claim} says; one of a wrong type makes the token bad.
  *
  * @param members by name
  */
@@ -22,42 +23,46 @@ record Claims(Map<String, Json> members) {
     /** Longer spellings of a time are no mistake but an attempt. */
     private static final int LONGEST_NUMBER = 64;
 
-    private @Nullable Json given(String name) {
-        Json value = members.get(name);
-        return value instanceof Json.Word word && word.value().equals("null") ? null : value;
+    /** The claims in the one object in these bytes. */
+    static Claims in(Payload payload) throws BadToken {
+        return new Claims(JsonReader.members(payload.bytes(), "the claims are not strict JSON"));
     }
 
-    boolean has(String name) {
-        return given(name) != null;
+    private @Nullable Json given(Claim claim) {
+        Json value = members.get(claim.spelling());
+        return value == null || claim.unset().holds(value) ? null : value;
+    }
+
+    boolean has(Claim claim) {
+        return given(claim) != null;
     }
 
     /** A text, or "" when absent. */
-    String text(String name) throws BadToken {
-        return switch (given(name)) {
+    String text(Claim claim) throws BadToken {
+        return switch (given(claim)) {
             case null -> "";
             case Json.Text text -> text.value();
-            default -> throw wrongType(name);
+            default -> throw wrongType(claim);
         };
     }
 
     /** A text or a list of texts, as a list. */
-    List<String> texts(String name) throws BadToken {
-        return switch (given(name)) {
+    List<String> texts(Claim claim) throws BadToken {
+        return switch (given(claim)) {
             case null -> List.of();
             case Json.Text text -> List.of(text.value());
-            case Json.Items list -> textsOf(list, name);
-            default -> throw wrongType(name);
+            case Json.Items list -> textsOf(list, claim);
+            default -> throw wrongType(claim);
         };
     }
 
-    private static List<String> textsOf(Json.Items list, String name) throws BadToken {
-        List<String> texts =
-                list.items().stream()
-                        .filter(Json.Text.class::isInstance)
-                        .map(item -> ((Json.Text) item).value())
-                        .toList();
-        if (texts.size() != list.items().size()) {
-            throw wrongType(name);
+    private static List<String> textsOf(Json.Items list, Claim claim) throws BadToken {
+        List<String> texts = new ArrayList<>();
+        for (Json item : JsonReader.items(list.raw().bytes(), sentence(claim))) {
+            if (!(item instanceof Json.Text text)) {
+                throw wrongType(claim);
+            }
+            texts.add(text.value());
         }
         return texts;
     }
@@ -66,18 +71,18 @@ record Claims(Map<String, Json> members) {
      * Whole seconds since 1970 (NumericDate of RFC 7519: any JSON number), or null when absent; a
      * fraction of a second is cut off.
      */
-    @Nullable Long seconds(String name) throws BadToken {
-        Json value = given(name);
+    @Nullable Long seconds(Claim claim) throws BadToken {
+        Json value = given(claim);
         if (value == null) {
             return null;
         }
         if (value instanceof Json.Digits digits && digits.value().length() <= LONGEST_NUMBER) {
-            return time(name, digits.value());
+            return time(claim, digits.value());
         }
-        throw wrongType(name);
+        throw wrongType(claim);
     }
 
-    private static Long time(String name, String digits) throws BadToken {
+    private static Long time(Claim claim, String digits) throws BadToken {
         try {
             BigDecimal time = new BigDecimal(digits);
             if (time.signum() == 0
@@ -88,43 +93,73 @@ record Claims(Map<String, Json> members) {
             // Said below, like any other number that is no time.
         }
         throw new BadToken(
-                TokenFault.CLAIMS, "claim out of range: " + name + ", expected seconds since 1970");
+                TokenFault.CLAIMS,
+                "claim out of range: " + claim.spelling() + ", expected seconds since 1970");
     }
 
     /** Members by name; none when absent. */
-    Claims section(String name) throws BadToken {
-        return switch (given(name)) {
+    Claims section(Claim claim) throws BadToken {
+        return section(given(claim), claim);
+    }
+
+    /** What these claims, which are named by the user, say of a name; nothing when it is unset. */
+    Claims entry(String name, Claim claim) throws BadToken {
+        Json value = members.get(name);
+        return section(value == null || claim.unset().holds(value) ? null : value, claim);
+    }
+
+    private static Claims section(@Nullable Json value, Claim claim) throws BadToken {
+        return switch (value) {
             case null -> new Claims(Map.of());
-            case Json.Members section -> new Claims(section.members());
-            default -> throw wrongType(name);
+            case Json.Members section -> in(section.raw());
+            default -> throw wrongType(claim);
         };
     }
 
     /** A switch such as {@code "presence": {"value": true}}, or null when absent. */
-    @Nullable Boolean override(String name) throws BadToken {
-        return switch (section(name).given("value")) {
+    @Nullable Boolean override(Claim claim) throws BadToken {
+        return switch (section(claim).given(Claim.VALUE)) {
             case null -> null;
             case Json.Word word -> Boolean.valueOf(word.value());
-            default -> throw wrongType(name);
+            default -> throw wrongType(claim);
         };
     }
 
-    /** Application data as bytes: base64 under {@code b64<name>} wins over JSON as it stands. */
-    @Nullable Payload data(String name) throws BadToken {
-        String encoded = text("b64" + name);
-        if (!encoded.isEmpty()) {
-            try {
-                return Payload.of(Base64.getDecoder().decode(encoded));
-            } catch (IllegalArgumentException notBase64) {
-                throw wrongType("b64" + name);
-            }
+    /** What others are to see, or null: JSON, since it is shown among JSON. */
+    @Nullable Payload info() throws BadToken {
+        Payload bytes = bytes(Claim.INFO_BYTES);
+        if (bytes == null) {
+            return spelled(Claim.INFO);
         }
-        Json value = given(name);
+        JsonReader.check(bytes.bytes(), "claim holds bytes that are no JSON: b64info");
+        return bytes;
+    }
+
+    /** What the subscriber itself is told, or null: JSON, or any bytes. */
+    @Nullable Payload data() throws BadToken {
+        Payload bytes = bytes(Claim.DATA_BYTES);
+        return bytes == null ? spelled(Claim.DATA) : bytes;
+    }
+
+    private @Nullable Payload spelled(Claim claim) {
+        Json value = given(claim);
         return value == null ? null : value.raw();
     }
 
-    /** Only ever called with names that are written in this source. */
-    private static BadToken wrongType(String name) {
-        return new BadToken(TokenFault.CLAIMS, "claim of a wrong type: " + name);
+    private @Nullable Payload bytes(Claim claim) throws BadToken {
+        String encoded = text(claim);
+        try {
+            return encoded.isEmpty() ? null : Payload.of(Base64.getDecoder().decode(encoded));
+        } catch (IllegalArgumentException notBase64) {
+            throw wrongType(claim);
+        }
+    }
+
+    private static BadToken wrongType(Claim claim) {
+        return new BadToken(TokenFault.CLAIMS, sentence(claim));
+    }
+
+    private static String sentence(Claim claim) {
+        return "claim of a wrong type: " + claim.spelling();
     }
 }

@@ -1,10 +1,10 @@
 package dev.hexhub.app.token;
 
 import dev.hexhub.domain.payload.Payload;
-import java.util.List;
-import java.util.Map;
 
-/** A strictly read piece of JSON that remembers how it was spelled. */
+/**
+ * A piece of JSON that remembers how it was spelled. What is inside of it is read when asked for.
+ */
 sealed interface Json {
 
     /** The very bytes that were read. */
@@ -19,9 +19,9 @@ sealed interface Json {
     /** True, false or null; the last is null. */
     record Word(String value, Payload raw) implements Json {}
 
-    /** Values in order. */
-    record Items(List<Json> items, Payload raw) implements Json {}
+    /** An array. */
+    record Items(Payload raw) implements Json {}
 
-    /** Values by name, each name once. */
-    record Members(Map<String, Json> members, Payload raw) implements Json {}
+    /** An object. */
+    record Members(Payload raw) implements Json {}
 }

@@ -15,42 +15,81 @@ import tools.jackson.core.JsonParser;
 import tools.jackson.core.JsonToken;
 import tools.jackson.core.ObjectReadContext;
 import tools.jackson.core.StreamReadConstraints;
-import tools.jackson.core.StreamReadFeature;
 import tools.jackson.core.json.JsonFactory;
 
-/** Reads JSON as a token must be written: one object, no name twice, not deep, all of it UTF-8. */
+/**
+ * Reads JSON as a token must be written: one value, all of it UTF-8, and no name twice in what we
+ * read.
+ *
+ * <p>One level at a time: what is deeper stays as it is spelled until somebody asks for it. A
+ * payload is never asked, so it may be as deep as the parser can pass over, which it does without
+ * recursion, and may say names as often as it likes.
+ */
 final class JsonReader {
 
-    private static final int DEEPEST = 16;
+    /** Names are kept in a table that parsers share, which must not be filled with long ones. */
+    private static final int LONGEST_NAME = 65_536;
 
-    private static final JsonFactory STRICT =
-            JsonFactory.builder()
-                    .enable(StreamReadFeature.STRICT_DUPLICATE_DETECTION)
-                    .streamReadConstraints(
-                            StreamReadConstraints.builder().maxNestingDepth(DEEPEST).build())
-                    .build();
+    private static final int DEEPEST_HEADER = 16;
+
+    /** As deep as whatever else is sent to clients as a payload. */
+    private static final int DEEPEST = 10_000;
+
+    private static final JsonFactory HEADERS = factory(DEEPEST_HEADER);
+    private static final JsonFactory CLAIMS = factory(DEEPEST);
 
     private final byte[] bytes;
     private final JsonParser parser;
+    private final String whyNot;
 
-    private JsonReader(byte[] bytes, JsonParser parser) {
+    private JsonReader(byte[] bytes, JsonParser parser, String whyNot) {
         this.bytes = bytes;
         this.parser = parser;
+        this.whyNot = whyNot;
+    }
+
+    private static JsonFactory factory(int deepest) {
+        return JsonFactory.builder()
+                .streamReadConstraints(
+                        StreamReadConstraints.builder()
+                                .maxNestingDepth(deepest)
+                                .maxNumberLength(Integer.MAX_VALUE)
+                                .maxStringLength(Integer.MAX_VALUE)
+                                .maxNameLength(LONGEST_NAME)
+                                .build())
+                .build();
+    }
+
+    /** What can be read from the start of a text. */
+    private interface Reading<T> {
+        T by(JsonReader reader) throws BadToken;
+    }
+
+    /** The members of the one object in the bytes of a header, which nobody has signed for yet. */
+    static Map<String, Json> header(byte[] bytes, String whyNot) throws BadToken {
+        return read(HEADERS, bytes, whyNot, JsonReader::members);
     }
 
     /** The members of the one object in these bytes. */
     static Map<String, Json> members(byte[] bytes, String whyNot) throws BadToken {
-        if (read(bytes, whyNot) instanceof Json.Members(Map<String, Json> members, Payload raw)) {
-            return members;
-        }
-        throw new BadToken(TokenFault.MALFORMED, whyNot);
+        return read(CLAIMS, bytes, whyNot, JsonReader::members);
     }
 
-    /** The one value in these bytes. */
-    static Json read(byte[] bytes, String whyNot) throws BadToken {
-        try (JsonParser parser = STRICT.createParser(ObjectReadContext.empty(), utf8(bytes))) {
-            JsonReader reader = new JsonReader(bytes, parser);
-            Json value = reader.value(parser.nextToken(), whyNot);
+    /** What the one array in these bytes holds. */
+    static List<Json> items(byte[] bytes, String whyNot) throws BadToken {
+        return read(CLAIMS, bytes, whyNot, JsonReader::items);
+    }
+
+    /** Throws unless these bytes are one value. */
+    static void check(byte[] bytes, String whyNot) throws BadToken {
+        Json unused =
+                read(CLAIMS, bytes, whyNot, reader -> reader.value(reader.parser.nextToken()));
+    }
+
+    private static <T> T read(JsonFactory factory, byte[] bytes, String whyNot, Reading<T> reading)
+            throws BadToken {
+        try (JsonParser parser = factory.createParser(ObjectReadContext.empty(), utf8(bytes))) {
+            T value = reading.by(new JsonReader(bytes, parser, whyNot));
             if (parser.nextToken() == null) {
                 return value;
             }
@@ -65,7 +104,36 @@ final class JsonReader {
         return bytes;
     }
 
-    private Json value(JsonToken token, String whyNot) throws BadToken {
+    private Map<String, Json> members() throws BadToken {
+        expect(JsonToken.START_OBJECT);
+        Map<String, Json> members = new LinkedHashMap<>();
+        while (parser.nextToken() != JsonToken.END_OBJECT) {
+            String name = parser.currentName();
+            if (members.put(name, value(parser.nextToken())) != null) {
+                throw new BadToken(TokenFault.MALFORMED, whyNot);
+            }
+        }
+        return members;
+    }
+
+    private List<Json> items() throws BadToken {
+        expect(JsonToken.START_ARRAY);
+        List<Json> items = new ArrayList<>();
+        for (JsonToken token = parser.nextToken();
+                token != JsonToken.END_ARRAY;
+                token = parser.nextToken()) {
+            items.add(value(token));
+        }
+        return items;
+    }
+
+    private void expect(JsonToken token) throws BadToken {
+        if (parser.nextToken() != token) {
+            throw new BadToken(TokenFault.MALFORMED, whyNot);
+        }
+    }
+
+    private Json value(JsonToken token) throws BadToken {
         int start = (int) parser.currentTokenLocation().getByteOffset();
         return switch (token) {
             case VALUE_STRING -> new Json.Text(parser.getString(), since(start));
@@ -73,29 +141,15 @@ final class JsonReader {
                     new Json.Digits(parser.getString(), since(start));
             case VALUE_TRUE, VALUE_FALSE, VALUE_NULL ->
                     new Json.Word(parser.getString(), since(start));
-            case START_ARRAY -> new Json.Items(items(whyNot), since(start));
-            case START_OBJECT -> new Json.Members(members(whyNot), since(start));
+            case START_ARRAY -> new Json.Items(passedOver(start));
+            case START_OBJECT -> new Json.Members(passedOver(start));
             case null, default -> throw new BadToken(TokenFault.MALFORMED, whyNot);
         };
     }
 
-    private List<Json> items(String whyNot) throws BadToken {
-        List<Json> items = new ArrayList<>();
-        for (JsonToken token = parser.nextToken();
-                token != JsonToken.END_ARRAY;
-                token = parser.nextToken()) {
-            items.add(value(token, whyNot));
-        }
-        return items;
-    }
-
-    private Map<String, Json> members(String whyNot) throws BadToken {
-        Map<String, Json> members = new LinkedHashMap<>();
-        while (parser.nextToken() != JsonToken.END_OBJECT) {
-            String name = parser.currentName();
-            members.put(name, value(parser.nextToken(), whyNot));
-        }
-        return members;
+    private Payload passedOver(int start) {
+        parser.skipChildren();
+        return since(start);
     }
 
     private Payload since(int start) {

@@ -88,14 +88,11 @@ public final class JwtTokenVerifier implements TokenVerifier {
     private Claims genuine(String token) throws BadToken {
         SignedText signed = SignedText.of(token);
         signatures.check(signed);
-        Claims claims =
-                new Claims(
-                        JsonReader.members(
-                                signed.claims().bytes(), "the claims are not strict JSON"));
-        if (audience != null && !claims.texts("aud").contains(audience)) {
+        Claims claims = Claims.in(signed.claims());
+        if (audience != null && !claims.texts(Claim.AUDIENCE).contains(audience)) {
             throw new BadToken(TokenFault.AUDIENCE, "meant for another audience");
         }
-        if (issuer != null && !claims.text("iss").equals(issuer)) {
+        if (issuer != null && !claims.text(Claim.ISSUER).equals(issuer)) {
             throw new BadToken(TokenFault.ISSUER, "from another issuer");
         }
         return claims;
@@ -103,17 +100,17 @@ public final class JwtTokenVerifier implements TokenVerifier {
 
     private ConnectionClaims connectionClaims(Claims claims, long expiresInSeconds)
             throws BadToken {
-        if (claims.has("channel")) {
+        if (claims.has(Claim.CHANNEL)) {
             throw new BadToken(TokenFault.KIND, "a subscription token, shown to connect");
         }
         UserId user = user(claims);
         return new ConnectionClaims(
-                user, claims.data("info"), expiresInSeconds, subscriptions(claims, user));
+                user, claims.info(), expiresInSeconds, subscriptions(claims, user));
     }
 
     private SubscriptionClaims subscriptionClaims(Claims claims, long expiresInSeconds)
             throws BadToken {
-        String channel = claims.text("channel");
+        String channel = claims.text(Claim.CHANNEL);
         if (channel.isEmpty()) {
             throw new BadToken(TokenFault.KIND, "not a subscription token: it names no channel");
         }
@@ -122,7 +119,7 @@ public final class JwtTokenVerifier implements TokenVerifier {
     }
 
     private static UserId user(Claims claims) throws BadToken {
-        String user = claims.text("sub");
+        String user = claims.text(Claim.USER);
         if (user.length() > LONGEST_USER) {
             throw new BadToken(
                     TokenFault.CLAIMS,
@@ -134,8 +131,11 @@ public final class JwtTokenVerifier implements TokenVerifier {
     /** {@code subs} says more than {@code channels} and wins. */
     private static Map<ChannelName, SubscriptionClaims> subscriptions(Claims claims, UserId user)
             throws BadToken {
-        Claims described = claims.section("subs");
-        var names = claims.has("subs") ? described.members().keySet() : claims.texts("channels");
+        Claims described = claims.section(Claim.SUBSCRIPTIONS);
+        var names =
+                described.members().isEmpty()
+                        ? claims.texts(Claim.CHANNELS)
+                        : described.members().keySet();
         Map<ChannelName, SubscriptionClaims> subscriptions = new HashMap<>();
         for (String name : names) {
             if (!ChannelName.isValid(name)) {
@@ -143,7 +143,11 @@ public final class JwtTokenVerifier implements TokenVerifier {
             }
             subscriptions.put(
                     new ChannelName(name),
-                    subscription(described.section(name), user, name, ConnectionClaims.NEVER));
+                    subscription(
+                            described.entry(name, Claim.SUBSCRIPTIONS),
+                            user,
+                            name,
+                            ConnectionClaims.NEVER));
         }
         return subscriptions;
     }
@@ -153,19 +157,19 @@ public final class JwtTokenVerifier implements TokenVerifier {
         return new SubscriptionClaims(
                 user,
                 channel,
-                claims.text("client"),
-                claims.data("info"),
-                claims.data("data"),
+                claims.text(Claim.CLIENT),
+                claims.info(),
+                claims.data(),
                 expiresInSeconds,
-                overrides(claims.section("override")));
+                overrides(claims.section(Claim.OVERRIDE)));
     }
 
     private static Overrides overrides(Claims claims) throws BadToken {
         return new Overrides(
-                claims.override("presence"),
-                claims.override("join_leave"),
-                claims.override("force_push_join_leave"),
-                claims.override("force_recovery"),
-                claims.override("force_positioning"));
+                claims.override(Claim.PRESENCE),
+                claims.override(Claim.JOIN_LEAVE),
+                claims.override(Claim.FORCE_PUSH_JOIN_LEAVE),
+                claims.override(Claim.FORCE_RECOVERY),
+                claims.override(Claim.FORCE_POSITIONING));
     }
 }

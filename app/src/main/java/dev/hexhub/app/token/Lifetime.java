@@ -22,11 +22,11 @@ record Lifetime(@Nullable TokenFault fault, long leftSeconds) {
      * refreshed at the token's own end, and in a second where that has passed already.
      */
     static Lifetime of(Claims claims, long now, long leeway) throws BadToken {
-        Long end = claims.seconds("exp");
-        Long begin = claims.seconds("nbf");
-        Long issued = claims.seconds("iat");
-        Long until = claims.has("expire_at") ? claims.seconds("expire_at") : end;
-        boolean endless = until == null || (claims.has("expire_at") && until == 0);
+        Long end = claims.seconds(Claim.END);
+        Long begin = claims.seconds(Claim.BEGIN);
+        Long issued = claims.seconds(Claim.ISSUED);
+        Long until = claims.has(Claim.EXPIRE_AT) ? claims.seconds(Claim.EXPIRE_AT) : end;
+        boolean endless = until == null || (claims.has(Claim.EXPIRE_AT) && until == 0);
         long left = endless || until == null ? ConnectionClaims.NEVER : Math.max(1, until - now);
         if (isPast(end, now - leeway) || (!endless && isPast(until, now - leeway))) {
             return new Lifetime(TokenFault.EXPIRED, left);

@@ -29,7 +29,7 @@ record SignedText(String algorithm, String signedPart, Payload claims, String si
         if (parts.length != 3) {
             throw new BadToken(TokenFault.MALFORMED, NOT_A_TOKEN);
         }
-        Map<String, Json> header = JsonReader.members(decoded(parts[0]), BAD_HEADER);
+        Map<String, Json> header = JsonReader.header(decoded(parts[0]), BAD_HEADER);
         if (header.keySet().stream().anyMatch(REFUSED_HEADERS::contains)) {
             throw new BadToken(TokenFault.HEADER, "the header asks for what this hub does not do");
         }

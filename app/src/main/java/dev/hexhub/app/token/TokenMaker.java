@@ -60,7 +60,7 @@ public final class TokenMaker {
 
         private static boolean isJson(String text) {
             try {
-                JsonReader.read(text.getBytes(StandardCharsets.UTF_8), "not JSON");
+                JsonReader.check(text.getBytes(StandardCharsets.UTF_8), "not JSON");
                 return true;
             } catch (BadToken notJson) {
                 return false;

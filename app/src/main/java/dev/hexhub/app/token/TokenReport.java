@@ -72,21 +72,21 @@ public record TokenReport(List<String> lines, boolean isGood) {
                 byte[] bytes = Base64.getUrlDecoder().decode(parts[1]);
                 Claims claims = new Claims(JsonReader.members(bytes, "not JSON"));
                 times(claims);
-                return claims.has("channel");
+                return claims.has(Claim.CHANNEL);
             } catch (BadToken | IllegalArgumentException unreadable) {
                 return false; // the verdict says why
             }
         }
 
         private void times(Claims claims) {
-            for (String name : List.of("iat", "nbf", "exp", "expire_at")) {
+            for (Claim claim : List.of(Claim.ISSUED, Claim.BEGIN, Claim.END, Claim.EXPIRE_AT)) {
                 try {
-                    Long seconds = claims.seconds(name);
+                    Long seconds = claims.seconds(claim);
                     if (seconds != null) {
-                        say(name, moment(seconds));
+                        say(claim.spelling(), moment(seconds));
                     }
                 } catch (BadToken unreadable) {
-                    say(name, unreadable.why());
+                    say(claim.spelling(), unreadable.why());
                 }
             }
         }

@@ -77,6 +77,34 @@ final class BadTokens {
         "PBES2-HS256+A128KW"
     };
 
+    private static final String[] TYPES = {
+        "\"sub\":42",
+        "\"sub\":{}",
+        "\"sub\":[\"42\"]",
+        "\"sub\":true",
+        "\"sub\":0",
+        "\"sub\":false",
+        "\"exp\":\"\"",
+        "\"exp\":false",
+        "\"nbf\":\"\"",
+        "\"expire_at\":false",
+        "\"exp\":\"9999999999\"",
+        "\"exp\":true",
+        "\"exp\":[]",
+        "\"exp\":1e12",
+        "\"exp\":1e999999999",
+        "\"exp\":99999999999999999999",
+        "\"nbf\":\"1\"",
+        "\"nbf\":{}",
+        "\"expire_at\":\"0\"",
+        "\"expire_at\":{}",
+        "\"b64info\":\"*\"",
+        "\"b64info\":1",
+        "\"b64info\":\"AP8=\"",
+        "\"info\":1,\"b64info\":\"ew==\"",
+        "\"b64info\":\"MSAx\""
+    };
+
     private BadTokens() {}
 
     /** Bad as any kind of token. */
@@ -205,7 +233,8 @@ final class BadTokens {
                         "{\"sub\":\"42\"} {}",
                         "{\"sub\":\"42\",}",
                         "{\"sub\":NaN}",
-                        "{\"sub\":\"42\",\"info\":" + "[".repeat(20) + "]".repeat(20) + "}",
+                        "{\"info\":{\"" + "x".repeat(70_000) + "\":1}}",
+                        "{\"sub\":\"42\",\"info\":" + "[".repeat(10_001) + "]".repeat(10_001) + "}",
                         "{\"sub\":\"42\" /* a comment */}")
                 .forEach(claims ->
                         to.add(new BadToken("claims " + shortened(claims), genuine(claims))));
@@ -214,25 +243,7 @@ final class BadTokens {
 
     /** Wrong as a connection token and as a subscription token alike. */
     private static void types(List<BadToken> to) {
-        for (String claim :
-                new String[] {
-                    "\"sub\":42",
-                    "\"sub\":{}",
-                    "\"sub\":[\"42\"]",
-                    "\"sub\":true",
-                    "\"exp\":\"9999999999\"",
-                    "\"exp\":true",
-                    "\"exp\":[]",
-                    "\"exp\":1e12",
-                    "\"exp\":1e999999999",
-                    "\"exp\":99999999999999999999",
-                    "\"nbf\":\"1\"",
-                    "\"nbf\":{}",
-                    "\"expire_at\":\"0\"",
-                    "\"expire_at\":{}",
-                    "\"b64info\":\"*\"",
-                    "\"b64info\":1"
-                }) {
+        for (String claim : TYPES) {
             to.add(new BadToken("connection with " + claim, genuine("{" + claim + "}")));
             to.add(
                     new BadToken(

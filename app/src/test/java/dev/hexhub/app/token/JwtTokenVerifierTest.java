@@ -252,6 +252,10 @@ class JwtTokenVerifierTest {
                     1.50
                     true
                     [ ]
+                    ""
+                    0
+                    false
+                    {"a":1,"a":{"b":2,"b":2}}
                     """)
     void info_is_kept_byte_for_byte(String info) {
         assertThat(connection("{\"x\":1,\"info\": " + info + " ,\"y\":2}").info())
@@ -259,9 +263,20 @@ class JwtTokenVerifierTest {
     }
 
     @Test
+    void info_may_be_deep_and_hold_long_numbers() {
+        String deep = "{\"a\":[".repeat(4_900) + "1".repeat(5_000) + "]}".repeat(4_900);
+
+        assertThat(connection("{\"info\":" + deep + "}").info()).isEqualTo(Payload.of(deep));
+        String named = "{\"subs\":{\"info\":{\"data\":" + deep + "}}}";
+        assertThat(connection(named).subscriptions().values())
+                .extracting(SubscriptionClaims::data)
+                .containsExactly(Payload.of(deep));
+    }
+
+    @Test
     void info_in_base64_wins_over_info_in_json() {
-        assertThat(connection("{\"info\":1,\"b64info\":\"AP8=\"}").info())
-                .isEqualTo(Payload.of(new byte[] {0, (byte) 0xFF}));
+        assertThat(connection("{\"info\":1,\"b64info\":\"eyJhIjoxfQ==\"}").info())
+                .isEqualTo(Payload.of("{\"a\":1}"));
     }
 
     @Test
@@ -307,6 +322,9 @@ class JwtTokenVerifierTest {
                     "subs":{"a b":{}}
                     "subs":{"a":1}
                     "subs":{"a":{"info":1,"b64info":"*"}}
+                    "subs":{"a":{"b64info":"AQ=="}}
+                    "subs":{"a":{},"a":{}}
+                    "subs":{"a":{"info":1,"info":2}}
                     "subs":{"a":{"override":{"presence":true}}}
                     "subs":{"a":{"override":{"presence":{"value":"true"}}}}
                     """)
