@@ -51,6 +51,10 @@ public final class HubProcess implements AutoCloseable {
     public static HubProcess launch(
             String name, int port, List<String> jvmOptions, String... options) throws IOException {
         List<String> command = new ArrayList<>();
+        if (isHangUpIgnored()) {
+            // a JVM that inherits this cannot change it
+            command.addAll(List.of("env", "--default-signal=HUP"));
+        }
         command.add(Path.of(System.getProperty("java.home"), "bin", "java").toString());
         command.add("@src/main/dist/jvm.options");
         command.addAll(jvmOptions);
@@ -66,6 +70,16 @@ public final class HubProcess implements AutoCloseable {
                         .redirectOutput(output.toFile())
                         .start();
         return new HubProcess(process, port, output);
+    }
+
+    /** Whether this process, and whatever it starts, ignores SIGHUP, as under {@code nohup}. */
+    private static boolean isHangUpIgnored() throws IOException {
+        Path status = Path.of("/proc/self/status");
+        return Files.isReadable(status)
+                && Files.readAllLines(status).stream()
+                        .filter(line -> line.startsWith("SigIgn:"))
+                        .map(line -> Long.parseUnsignedLong(line.substring(7).strip(), 16))
+                        .anyMatch(mask -> (mask & 1) != 0);
     }
 
     /** Where it listens, on the loopback address. */
