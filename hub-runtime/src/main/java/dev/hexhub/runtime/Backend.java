@@ -147,10 +147,12 @@ final class Backend implements HubApi {
         if (query.reverse() && since != null && since.offset() == 0) {
             return refused(Refusal.BAD_REQUEST);
         }
+        long lives = fences.lives();
         return in(
                         channel,
                         Backend::hasHistory,
                         options -> ports.history().read(channel, query, options.retention()))
+                .whenComplete((_, _) -> fences.requireSettled(lives))
                 .thenApply(answer ->
                         isForeign(answer, since)
                                 ? Answer.no(Refusal.UNRECOVERABLE_POSITION)

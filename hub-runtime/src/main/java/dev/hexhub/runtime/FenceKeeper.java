@@ -8,6 +8,7 @@ import dev.hexhub.domain.fence.StoreLife;
 import dev.hexhub.domain.fence.Testimony;
 import dev.hexhub.domain.fence.Verdict;
 import dev.hexhub.domain.metric.Counted;
+import dev.hexhub.domain.shard.HubShard;
 import dev.hexhub.ports.loop.EventLoop;
 import java.time.Duration;
 import java.util.HashMap;
@@ -63,6 +64,22 @@ final class FenceKeeper {
     /** Whether no life has begun since there were so many. */
     boolean isStill(long before) {
         return lives.get() == before;
+    }
+
+    /**
+     * Whether what was read since there were so many shows where streams are. Before everybody has
+     * attested, a stream that fell back is still called by the epoch that it had.
+     */
+    boolean isSettled(long before) {
+        return isStill(before) && isOpen;
+    }
+
+    /** Throws unless what was read since there were so many shows where streams are. */
+    void requireSettled(long before) {
+        if (!isSettled(before)) {
+            throw new IllegalStateException(
+                    "history: the store has just come back (expected: try again)");
+        }
     }
 
     /** Throws if a life has begun since there were so many. */
@@ -137,6 +154,9 @@ final class FenceKeeper {
         if (verdict != null) {
             ports.fence().open(fence.life(), verdict);
             isOpen = fencesByPlace.values().stream().allMatch(it -> it.verdict() != null);
+            if (isOpen) {
+                shards.forEach(shard -> shard.post(HubShard::storeSettled));
+            }
         }
     }
 

@@ -181,9 +181,16 @@ final class ShardEffects implements Effects {
     @Override
     public void readHistory(
             HistoryReader reader, ChannelName channel, HistoryQuery query, Retention retention) {
-        ask(
-                () -> ports.history().read(channel, query, retention),
-                page -> new Answer.HistoryRead(reader, page));
+        long lives = fences.lives();
+        PortCall.begin(() -> ports.history().read(channel, query, retention))
+                .whenComplete((page, failure) -> {
+                    countIfFailed(failure);
+                    shard.post((receiver, now) -> {
+                        boolean isTrue = failure == null && fences.isSettled(lives);
+                        receiver.answered(
+                                new Answer.HistoryRead(reader, isTrue ? page : null), now);
+                    });
+                });
     }
 
     @Override

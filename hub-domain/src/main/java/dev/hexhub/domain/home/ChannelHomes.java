@@ -197,6 +197,11 @@ public final class ChannelHomes {
         goOn(hearing);
     }
 
+    /** What could not be read before the store was settled can be read now. */
+    public void storeSettled() {
+        homes.values().forEach(home -> home.stream().retryNow());
+    }
+
     /** The store was told of a part of it, or could not be. */
     public void heard(Answer.WitnessesHeard heard, long now) {
         heard.answers()

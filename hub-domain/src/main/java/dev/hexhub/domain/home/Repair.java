@@ -132,6 +132,11 @@ final class Repair {
         isAttesting = false;
     }
 
+    /** Whether it waits for a time to read again. */
+    boolean isWaiting() {
+        return retryAt != Long.MAX_VALUE;
+    }
+
     /** Whether the read failed and it is time for another. */
     boolean isRetryDue(long now) {
         return now >= retryAt;

@@ -265,6 +265,13 @@ final class StreamFollower {
         }
     }
 
+    /** What waits for a time to read the stream reads it at once. */
+    void retryNow() {
+        if (repair != null && repair.isWaiting()) {
+            read(repair);
+        }
+    }
+
     /**
      * Announcements may have been missed while nobody told; the broker is asked for the position.
      * Until it has answered, or a repair has shown it, not even the next offset is believed: a

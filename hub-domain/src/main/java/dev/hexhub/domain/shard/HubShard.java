@@ -209,6 +209,13 @@ public final class HubShard {
         return dirty.isEmpty();
     }
 
+    /** Every instance has told the store what it saw: where streams are can be read again. */
+    public void storeSettled(long now) {
+        deliveries.finish(now);
+        homes.storeSettled();
+        settle(now);
+    }
+
     /** A lease began: the shared stores hold nothing under it and are told everything again. */
     public void leaseBegun() {
         userHomes.announceAll();

@@ -22,6 +22,10 @@ final class Ledger {
      */
     private record Entry(ChannelName channel, StreamPosition before) {}
 
+    /** A place as publishers know it. */
+    private record Told(ChannelName channel, String epoch, long offset) {}
+
+    private final Map<Told, Long> places = new HashMap<>();
     private final Map<Long, Entry> published = new HashMap<>();
     private final Map<Long, Long> turns = new HashMap<>();
     private final Map<ChannelName, Long> newest = new HashMap<>();
@@ -71,6 +75,17 @@ final class Ledger {
     /** The turn of the channel's newest publication; 0 before the first. */
     long newest(ChannelName channel) {
         return newest.getOrDefault(channel, 0L);
+    }
+
+    /** A backend was told where its publication is. No place is told of two publications. */
+    void acknowledged(ChannelName channel, StreamPosition place, Payload data) {
+        long number = numberIn(data);
+        Long other = places.putIfAbsent(new Told(channel, place.epoch(), place.offset()), number);
+        if (other != null && other != number) {
+            violated(
+                    "no place is acknowledged twice",
+                    channel + " " + place + ": " + other + " and " + number);
+        }
     }
 
     void delivered() {

@@ -10,6 +10,9 @@ import java.util.random.RandomGenerator;
 /** What befalls whole instances, and the store. */
 final class Misfortunes {
 
+    private static final int PUBLICATIONS = 10;
+    private static final int MOST_STEPS = 12;
+
     private final SimulatedCluster cluster;
     private final RandomGenerator random;
 
@@ -62,6 +65,33 @@ final class Misfortunes {
         cluster.network().rewind();
     }
 
+    /** The store falls back while backends publish through all instances, before and after. */
+    void rewindUnderPublications() {
+        publishSome();
+        if (random.nextBoolean()) {
+            cluster.settle();
+        }
+        rewindTheStore();
+        if (random.nextBoolean()) {
+            cluster.restoreAllLinks();
+        }
+        publishSome();
+    }
+
+    private void publishSome() {
+        for (int i = 0; i < PUBLICATIONS; i++) {
+            cluster.letABackendPublish();
+            for (int step = random.nextInt(MOST_STEPS); step > 0; step--) {
+                cluster.turnALoop();
+                cluster.executeARequest();
+                cluster.deliverAnAnswer();
+            }
+            if (random.nextInt(3) == 0) {
+                cluster.letTimePass();
+            }
+        }
+    }
+
     /**
      * The store falls back and grows to where it was, with other entries, while nobody hears it: so
      * nothing but a tag tells that it is not the stream that everybody knows.
@@ -70,6 +100,7 @@ final class Misfortunes {
         ChannelName channel = aKeptChannel();
         SimulatedStreams streams = cluster.network().streams();
         cluster.network().links().forEach(SimulatedLink::cut);
+        cluster.network().beginLife();
         long lost = streams.rewind(channel, 1 + random.nextInt(3));
         for (long i = 0; i < lost; i++) {
             letAStrangerPublish(channel);

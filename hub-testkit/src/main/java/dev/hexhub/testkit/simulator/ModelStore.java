@@ -24,7 +24,13 @@ public final class ModelStore implements TracedStore {
 
     /** An empty store whose epochs and tags come from this seed. */
     public ModelStore(long seed) {
-        network = new SimulatedNetwork(time, TOP_TTL, new SplittableRandom(seed), new Ledger());
+        network =
+                new SimulatedNetwork(
+                        time,
+                        TOP_TTL,
+                        new SplittableRandom(seed),
+                        new Ledger(),
+                        new SimulatedLives(registry::holders, true));
         instances = List.of(instance(), instance());
     }
 

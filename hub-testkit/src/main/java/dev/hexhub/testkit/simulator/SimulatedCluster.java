@@ -4,12 +4,18 @@ import dev.hexhub.domain.channel.ChannelName;
 import dev.hexhub.domain.channel.DeliveryOptions;
 import dev.hexhub.domain.message.DisconnectReason;
 import dev.hexhub.domain.metric.Counted;
+import dev.hexhub.domain.payload.Payload;
+import dev.hexhub.domain.stream.StreamPosition;
+import dev.hexhub.ports.backend.Answer;
+import dev.hexhub.ports.backend.Health.State;
+import dev.hexhub.ports.backend.HubApi;
 import dev.hexhub.runtime.HubSettings;
 import dev.hexhub.testkit.loop.ManualLoop;
 import dev.hexhub.testkit.loop.VirtualTime;
 import java.time.Duration;
 import java.util.ArrayList;
 import java.util.List;
+import java.util.Map;
 import java.util.function.Consumer;
 import java.util.random.RandomGenerator;
 import java.util.stream.Stream;
@@ -24,6 +30,8 @@ final class SimulatedCluster {
 
     private static final int MOST_ROUNDS = 5_000;
     private static final int BURST = 10;
+    private static final int MOST_OPENINGS = 200;
+    private static final Duration OPENING = Duration.ofMillis(60);
     private static final Duration SETTLING = Duration.ofSeconds(13);
 
     private final RandomGenerator random;
@@ -39,9 +47,20 @@ final class SimulatedCluster {
     private final List<ClientNotebook> idleNotebooks = new ArrayList<>();
     private List<ChannelName> busy = SimulatedRules.CHANNELS;
 
-    SimulatedCluster(RandomGenerator random, int instanceCount, int shards, Duration writeDelay) {
+    SimulatedCluster(
+            RandomGenerator random,
+            int instanceCount,
+            int shards,
+            Duration writeDelay,
+            boolean isGuarded) {
         this.random = random;
-        this.network = new SimulatedNetwork(time, SimulatedRules.TOP_TTL, random, ledger);
+        this.network =
+                new SimulatedNetwork(
+                        time,
+                        SimulatedRules.TOP_TTL,
+                        random,
+                        ledger,
+                        new SimulatedLives(registry::holders, isGuarded));
         for (int i = 0; i < instanceCount; i++) {
             List<ManualLoop> own = SimulatedInstance.loops("i" + i, shards, time);
             HubSettings settings = SimulatedRules.settings("i" + i, writeDelay);
@@ -50,6 +69,20 @@ final class SimulatedCluster {
                     SimulatedInstance.start(
                             settings, own, network.newLink(), registry, encoder, random));
         }
+        openTheStore();
+    }
+
+    /** Until every instance may publish in the store's life. */
+    private void openTheStore() {
+        settle();
+        for (int round = 0; round < MOST_OPENINGS && !isStoreOpen(); round++) {
+            time.pass(OPENING);
+            settle();
+        }
+    }
+
+    private boolean isStoreOpen() {
+        return instances.stream().allMatch(it -> it.hub().health().state() == State.READY);
     }
 
     // ---- steps ----
@@ -119,6 +152,21 @@ final class SimulatedCluster {
         ChannelName channel = pick(busy);
         boolean isBurst = channel.equals(SimulatedRules.DROPPING) && random.nextInt(3) == 0;
         withAClient(client -> client.publish(channel, isBurst ? BURST : 1));
+    }
+
+    /** A backend, which is told the place of what it publishes, unlike a client. */
+    void letABackendPublish() {
+        ChannelName channel = pick(List.of(SimulatedRules.ROOM, SimulatedRules.LOG));
+        Payload data = ledger.nextPayload();
+        HubApi api = pick(instances).hub().api();
+        var unused =
+                api.publish(channel, new HubApi.Message(data, Map.of(), null, false))
+                        .thenAccept(answer -> {
+                            if (network.lives().isGuarded()
+                                    && answer instanceof Answer.Yes<StreamPosition>(var place)) {
+                                ledger.acknowledged(channel, place, data);
+                            }
+                        });
     }
 
     void letAClientRead() {
@@ -197,7 +245,7 @@ final class SimulatedCluster {
      */
     void comeToRest() {
         network.links().forEach(SimulatedLink::restore);
-        settle();
+        openTheStore();
         clients.forEach(client -> client.read(Integer.MAX_VALUE / 4));
         settle();
         time.pass(DeliveryOptions.LONGEST_WRITE_DELAY);

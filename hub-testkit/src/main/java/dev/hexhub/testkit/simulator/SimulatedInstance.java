@@ -1,6 +1,5 @@
 package dev.hexhub.testkit.simulator;
 
-import dev.hexhub.ports.broker.StoreFence;
 import dev.hexhub.runtime.Hub;
 import dev.hexhub.runtime.HubPorts;
 import dev.hexhub.runtime.HubSettings;
@@ -40,7 +39,7 @@ record SimulatedInstance(Hub hub, List<ManualLoop> loops, SimulatedLink link, Si
                 new HubPorts(
                         link,
                         link,
-                        StoreFence.NONE,
+                        link.gate(),
                         link,
                         registry,
                         registry,

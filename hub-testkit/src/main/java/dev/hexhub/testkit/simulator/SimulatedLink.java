@@ -5,6 +5,7 @@ import dev.hexhub.domain.channel.Retention;
 import dev.hexhub.domain.client.ClientId;
 import dev.hexhub.domain.client.ClientInfo;
 import dev.hexhub.domain.cluster.Lease;
+import dev.hexhub.domain.fence.StoreLife;
 import dev.hexhub.domain.presence.PresenceEntry;
 import dev.hexhub.domain.presence.PresenceStats;
 import dev.hexhub.domain.stream.ChannelEvent;
@@ -44,10 +45,22 @@ final class SimulatedLink implements Broker, History, PresenceStore {
     private final Map<ChannelName, Deque<Runnable>> announcements = new TreeMap<>();
     private final Set<ChannelName> attached = new HashSet<>();
     private @Nullable BrokerListener listener;
+    private final SimulatedGate gate;
     private boolean isDown;
 
     SimulatedLink(SimulatedNetwork network) {
         this.network = network;
+        this.gate = new SimulatedGate(network.lives(), this::request);
+    }
+
+    /** What keeps this instance from publishing too early. */
+    SimulatedGate gate() {
+        return gate;
+    }
+
+    /** The news overtakes the answers that are on their way. */
+    void lifeBegun(StoreLife life) {
+        answers.addFirst(() -> gate.tell(life));
     }
 
     // ---- what the schedule does ----
@@ -134,7 +147,15 @@ final class SimulatedLink implements Broker, History, PresenceStore {
     @Override
     public CompletionStage<StreamPosition> publish(
             ChannelName channel, NewPublication publication) {
-        return request(() -> network.publish(channel, publication));
+        return request(() -> {
+            if (publication.retention().isOn() && !gate.isOpen()) {
+                throw new IllegalStateException("store: in another life (expected: the open one)");
+            }
+            if (publication.retention().isOn() && gate.renews()) {
+                network.streams().renew(channel, network.lives().current());
+            }
+            return network.publish(channel, publication);
+        });
     }
 
     @Override
@@ -226,8 +247,12 @@ final class SimulatedLink implements Broker, History, PresenceStore {
     private <T> CompletionStage<T> request(Supplier<T> execution) {
         CompletableFuture<T> answer = new CompletableFuture<>();
         requests.add(() -> {
-            T result = execution.get();
-            answers.add(() -> answer.complete(result));
+            try {
+                T result = execution.get();
+                answers.add(() -> answer.complete(result));
+            } catch (IllegalStateException refused) {
+                answers.add(() -> answer.completeExceptionally(refused));
+            }
         });
         return answer;
     }

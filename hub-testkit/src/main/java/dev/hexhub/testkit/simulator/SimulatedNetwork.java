@@ -1,6 +1,7 @@
 package dev.hexhub.testkit.simulator;
 
 import dev.hexhub.domain.channel.ChannelName;
+import dev.hexhub.domain.fence.StoreLife;
 import dev.hexhub.domain.stream.ChannelEvent;
 import dev.hexhub.domain.stream.NewPublication;
 import dev.hexhub.domain.stream.Publication;
@@ -23,10 +24,17 @@ final class SimulatedNetwork {
     private final Ledger ledger;
     private final SimulatedStreams streams;
     private final SimulatedPresence presence;
+    private final SimulatedLives lives;
     private final List<SimulatedLink> links = new ArrayList<>();
 
-    SimulatedNetwork(VirtualTime time, Duration topTtl, RandomGenerator random, Ledger ledger) {
+    SimulatedNetwork(
+            VirtualTime time,
+            Duration topTtl,
+            RandomGenerator random,
+            Ledger ledger,
+            SimulatedLives lives) {
         this.random = random;
+        this.lives = lives;
         this.ledger = ledger;
         this.presence = new SimulatedPresence(ledger);
         this.streams = new SimulatedStreams(time, topTtl, random);
@@ -91,8 +99,19 @@ final class SimulatedNetwork {
         return moved;
     }
 
+    SimulatedLives lives() {
+        return lives;
+    }
+
+    /** The store has another life; each instance learns of it before anything else. */
+    void beginLife() {
+        StoreLife life = lives.begin();
+        links.forEach(link -> link.lifeBegun(life));
+    }
+
     /** The store falls back: each channel loses some of its last writes, or none. */
     void rewind() {
+        beginLife();
         streams.rewind(SimulatedRules.ROOM, random.nextInt(MOST_WRITES_LOST));
         streams.rewind(SimulatedRules.LOG, random.nextInt(MOST_WRITES_LOST));
     }

@@ -53,6 +53,11 @@ final class SimulatedRegistry implements InstanceRegistry, ControlLine {
         this.time = time;
     }
 
+    /** Who holds a lease that was not left. */
+    Set<InstanceId> holders() {
+        return leases.keySet().stream().map(Lease::instance).collect(Collectors.toSet());
+    }
+
     /** How many living instances say that they hold the user. */
     int routesOf(UserId user) {
         return (int) living().filter(it -> it.getValue().users.contains(user)).count();

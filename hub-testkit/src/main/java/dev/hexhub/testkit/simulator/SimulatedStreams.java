@@ -1,6 +1,7 @@
 package dev.hexhub.testkit.simulator;
 
 import dev.hexhub.domain.channel.ChannelName;
+import dev.hexhub.domain.fence.StoreLife;
 import dev.hexhub.domain.stream.HistoryPage;
 import dev.hexhub.domain.stream.HistoryQuery;
 import dev.hexhub.domain.stream.NewPublication;
@@ -29,6 +30,7 @@ final class SimulatedStreams {
     private final Duration topTtl;
     private final RandomGenerator random;
     private final Map<ChannelName, Deque<SimulatedStream>> moments = new HashMap<>();
+    private final Map<ChannelName, StoreLife> renewedIn = new HashMap<>();
 
     /**
      * What came of publishing.
@@ -109,6 +111,14 @@ final class SimulatedStreams {
             keep(channel, stream);
         }
         return stream.top();
+    }
+
+    /** The stream begins a new epoch, unless it did so in this life of the store. */
+    void renew(ChannelName channel, StoreLife life) {
+        SimulatedStream stream = stream(channel);
+        if (stream.exists() && !life.equals(renewedIn.put(channel, life))) {
+            keep(channel, stream.begun(newEpoch()));
+        }
     }
 
     /** The stream's kept publications are gone; its position stays. */

@@ -33,9 +33,14 @@ public final class Simulation {
     private Simulation(long seed) {
         this.seed = seed;
         this.random = new SplittableRandom(seed);
+        boolean isGuarded = random.nextInt(3) == 0;
         this.cluster =
                 new SimulatedCluster(
-                        random, 1 + random.nextInt(3), 1 + random.nextInt(3), writeDelay(seed));
+                        random,
+                        1 + random.nextInt(3),
+                        1 + random.nextInt(3),
+                        writeDelay(seed),
+                        isGuarded);
         this.hasFaults = random.nextInt(3) > 0;
         this.isForgetful = random.nextBoolean();
         this.misfortunes = new Misfortunes(cluster, random);
@@ -138,7 +143,9 @@ public final class Simulation {
 
     private void letAClientAct() {
         int dice = random.nextInt(20);
-        if (dice < 8) {
+        if (dice < 2) {
+            cluster.letABackendPublish();
+        } else if (dice < 8) {
             cluster.letAClientPublish();
         } else if (dice < 15) {
             cluster.letAClientSubscribe();
@@ -185,12 +192,13 @@ public final class Simulation {
 
     /** What makes a fork go unnoticed: a store that falls back while nobody is there to see it. */
     private void forgetSomething() {
-        switch (random.nextInt(9)) {
+        switch (random.nextInt(10)) {
             case 0 -> misfortunes.rewindTheStore();
             case 4, 5 -> misfortunes.letAStrangerPublish();
             case 6, 7 -> misfortunes.replaceLastWrites();
             case 1 -> cluster.restoreAllLinks();
             case 2 -> cluster.cutAClient();
+            case 9 -> misfortunes.rewindUnderPublications();
             case 8 -> misfortunes.replaceWhatNobodyWatches();
             default -> cluster.letChannelsBeLetGo();
         }

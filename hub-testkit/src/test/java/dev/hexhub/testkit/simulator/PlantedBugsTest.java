@@ -24,6 +24,7 @@ class PlantedBugsTest {
         return Stream.of(
                         bugsOfStreams(),
                         bugsOfForks(),
+                        bugsOfFences(),
                         bugsOfRecoveries(),
                         bugsOfSessions(),
                         bugsOfDelays(),
@@ -73,6 +74,27 @@ class PlantedBugsTest {
                         DOMAIN + "home/ChannelHome.java",
                         "        witnesses.saw(channel, stream.cursor());\n",
                         ""));
+    }
+
+    /** They give a place that was acknowledged to another publication. */
+    private static Stream<PlantedBug> bugsOfFences() {
+        return Stream.of(
+                new PlantedBug(
+                        DOMAIN + "fence/Fence.java",
+                        "return silentShards.isEmpty();",
+                        "return true;"),
+                new PlantedBug(
+                        DOMAIN + "fence/Fence.java",
+                        "testimony.verdict() != null || testimony.owing().isEmpty()",
+                        "testimony.owing().size() >= 0"),
+                new PlantedBug(
+                        DOMAIN + "home/ChannelHomes.java",
+                        "        published.forEach(hearing::add);\n",
+                        ""),
+                new PlantedBug(
+                        RUNTIME + "FenceKeeper.java",
+                        "return lives.get() == before;",
+                        "return lives.get() >= before;"));
     }
 
     private static Stream<PlantedBug> bugsOfRecoveries() {
