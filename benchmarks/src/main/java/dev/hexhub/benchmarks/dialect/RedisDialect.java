@@ -82,7 +82,9 @@ public record RedisDialect(int history) implements Dialect {
                         HOUR_MILLIS,
                         HOUR_MILLIS,
                         HOUR_MILLIS,
-                        "PUBLISH");
+                        "PUBLISH",
+                        "", // in whatever life the server is
+                        "0");
     }
 
     private static String command(String... words) {
