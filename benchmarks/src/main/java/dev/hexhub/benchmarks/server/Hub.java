@@ -37,7 +37,7 @@ public record Hub(String name, Path jar, List<String> flags, boolean meetsInRedi
             %s
             shutdown:
               window: 0s
-              timeout: 1s
+              timeout: 5s
             channel:
               namespaces:
                 - name: ballast
